@@ -6,6 +6,7 @@
 //   enum (BOOST_DESCRIBE_ENUM)    the enumerator's name  Duration   integer milliseconds
 //   std::optional                 left out when empty    Money      integer euro cents
 //   std::vector                   array; may be left out Id         integer
+//   to_text() and from_text()     text, by the type's own rule (PostalCode, LocalTime ...)
 //
 // Sealed ids (base/ids.hpp) are numbers inside the house. At a door, where a Sealer is given, they
 // are read from the text itself, which the Sealer takes for the register.
@@ -20,7 +21,9 @@
 #include <boost/describe.hpp>
 #include <boost/json/fwd.hpp>
 #include <boost/mp11.hpp>
+#include <concepts>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -125,6 +128,14 @@ concept Described = boost::describe::has_describe_members<T>::value;
 template <class T>
 concept Wired = Described<T> && requires {
     T::wire;
+};
+
+// A value with a text of its own. `example` completes "text like ... expected".
+template <class T>
+concept Textual = requires(const T& value, std::string_view text) {
+    { value.to_text() } -> std::convertible_to<std::string>;
+    { T::from_text(text) } -> std::same_as<std::optional<T>>;
+    { T::example } -> std::convertible_to<std::string_view>;
 };
 
 template <class T> struct Kind {
@@ -289,6 +300,25 @@ template <class T> struct VectorShape {
     }
 };
 
+template <class T> struct TextualShape {
+    static bool read(const boost::json::value& v, void* into, Reader& reader) {
+        std::string text;
+        if (!read_name(v, text, reader)) return false;
+        auto value = T::from_text(text);
+        if (!value) return reader.fail("text like " + std::string(T::example) + " expected");
+        *static_cast<T*>(into) = std::move(*value);
+        return true;
+    }
+    static void write(const void* from, std::string& out) {
+        write_text(static_cast<const T*>(from)->to_text(), out);
+    }
+    static void schema(Schemas&, std::string& out) {
+        out += "{\"type\":\"string\",\"examples\":[";
+        write_text(T::example, out);
+        out += "]}";
+    }
+};
+
 template <class V> struct VariantShape;
 template <class... T> struct VariantShape<std::variant<T...>> {
     using V = std::variant<T...>;
@@ -328,6 +358,7 @@ template <class T> const Shape& shape_of() {
     else if constexpr (Kind<T>::optional) return shape_from<OptionalShape<T>>();
     else if constexpr (Kind<T>::vector) return shape_from<VectorShape<T>>();
     else if constexpr (Kind<T>::variant) return shape_from<VariantShape<T>>();
+    else if constexpr (Textual<T>) return shape_from<TextualShape<T>>();
     else if constexpr (std::is_enum_v<T>) return shape_from<EnumShape<T>>();
     else if constexpr (std::is_integral_v<T>) return shape_from<IntegerShape<T>>();
     else {

@@ -78,6 +78,24 @@ TEST(Codec, takes_personal_text_out_at_the_door) {
     EXPECT_EQ(sealer.taken, std::vector<std::string>{"Anna called"});
     EXPECT_FALSE(codec::read<Doing>(R"({"type":"test.painted","colour":"red","note":5})", &sealer));
 }
+struct Shelf {
+    static constexpr std::string_view example = "A7";
+    char row = 'A';
+    std::string to_text() const { return {row, '7'}; }
+    static std::optional<Shelf> from_text(std::string_view text) {
+        if (text.size() != 2 || text[1] != '7') return {};
+        return Shelf{text[0]};
+    }
+};
+TEST(Codec, lets_a_type_travel_as_its_own_text) {
+    const auto read = codec::read<std::vector<Shelf>>(R"(["A7","B7"])");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(codec::to_json(*read), R"(["A7","B7"])");
+    const auto wrong = codec::read<std::vector<Shelf>>(R"(["A7","B8"])");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().path + ": " + wrong.error().what, "/1: text like A7 expected");
+    EXPECT_FALSE(codec::read<Shelf>("7"));
+}
 TEST(Codec, explains_itself_as_json_schema) {
     codec::Schemas components;
     std::string out;
