@@ -1,0 +1,120 @@
+// What the engine needs from outside, as narrow seams. storage/, channels/, net/ and app/ implement
+// them for the live service, simulation/ for the twin and the fault simulator.
+#pragma once
+#include "base/codec.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "domain/subject.hpp"
+#include "domain/vocabulary.hpp"
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace leitstelle::engine {
+
+// The outside world said no: what happened, and when trying again makes sense (0 = never).
+struct Failure {
+    std::string what;
+    Duration retry_after{};
+};
+
+// One event as it stands in the journal.
+struct Recorded {
+    std::uint64_t position = 0; // 1, 2, 3 ...
+    When when;
+    std::string actor; // Actor::name()
+    std::string key;   // of the command that caused it; "" for the clock's
+    RegionId region;
+    Subject about;
+    Event event;
+};
+
+// A personal value on its way into the register, in the same transaction as the events.
+struct Sealed {
+    std::uint64_t id = 0;
+    codec::SealKind kind{};
+    std::string value;
+};
+
+// The answer to a command, kept 30 days under (principal, key) so that a repeat is not done twice.
+struct Answered {
+    std::string principal;
+    std::string key;
+    std::string body_hash;
+    std::string answer; // JSON
+    Instant at;
+};
+
+struct Batch {
+    std::vector<Recorded> events;
+    std::vector<Sealed> sealed;
+    std::vector<Answered> answers;
+};
+
+// The journal. append() returns only when everything in the batch is durable, or fails; after a
+// failure the process stops (a second fsync may lie), memory is thrown away, the restart replays.
+class Journal {
+public:
+    virtual ~Journal() = default;
+    virtual Result<Done, Failure> append(const Batch& batch) = 0;
+    // Calls `visit` for every event from `from` on, in order; stops at the first error and names
+    // the row (broken chain, unreadable body). Answers with the last position.
+    virtual Result<std::uint64_t, Failure> replay(std::uint64_t from,
+                                                  const std::function<void(Recorded&&)>& visit) = 0;
+    virtual std::optional<Answered> find_answer(const std::string& principal,
+                                                const std::string& key) = 0;
+    // The highest register number ever given out, so that none is used twice, erased ones included.
+    virtual std::uint64_t last_sealed() = 0;
+};
+
+// Reading the register. Personal values are read when a view leaves the house, never by a decision.
+class Register {
+public:
+    virtual ~Register() = default;
+    virtual std::optional<std::string> find(std::uint64_t id) = 0; // nothing: unknown or erased
+    // Numbers of the kinds given whose value contains all words of `query`; at most `limit`.
+    virtual std::vector<std::uint64_t>
+    search(std::string_view query, std::span<const codec::SealKind> kinds, std::size_t limit) = 0;
+    // Numbers of earlier values equal to this one (a caller's number seen before); at most `limit`.
+    virtual std::vector<std::uint64_t> equal(codec::SealKind kind, std::string_view value,
+                                             std::size_t limit) = 0;
+};
+
+// Live: the system clock, made monotonic by the engine. Simulated: moved by the simulator.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual Instant now() = 0;
+};
+
+// Random secrets; the simulator gives seeded ones.
+class Secrets {
+public:
+    virtual ~Secrets() = default;
+    virtual std::string code_word() = 0;   // two plain German words, spoken at the door
+    virtual std::string access_code() = 0; // unambiguous letters and digits, 40 bits or more
+    virtual std::string token() = 0;       // 256 bits, URL-safe
+};
+
+// Drive times asked before a decision; the answer is recorded as data. Never on a decision's path.
+struct TravelTime {
+    ResponderId responder;
+    std::uint32_t seconds = 0;
+};
+class TravelTimes {
+public:
+    virtual ~TravelTimes() = default;
+    struct Origin {
+        ResponderId responder;
+        std::int32_t lat_udeg = 0, lon_udeg = 0;
+    };
+    // Waits 300 ms at most. A failure means: the beeline estimate stands.
+    virtual Result<std::vector<TravelTime>, Failure>
+    ask(std::span<const Origin> from, std::int32_t lat_udeg, std::int32_t lon_udeg) = 0;
+    virtual std::string source() const = 0;
+};
+
+} // namespace leitstelle::engine
