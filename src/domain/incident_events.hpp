@@ -1,0 +1,333 @@
+// What happened in an incident. A released wire type never changes its meaning.
+#pragma once
+#include "domain/incident_state.hpp"
+#include "policy/dispatch.hpp"
+#include <variant>
+
+namespace leitstelle::incident {
+
+//@
+struct Reported {
+    static constexpr auto wire = "incident.reported";
+    RegionId region;
+    CallId call;
+    ReportId report;
+    std::uint32_t reference = 0;
+    TextId code_word;
+    PersonId caller;
+    ContactId call_back;
+    OrganisationId organisation;
+    TextId organisation_name;
+    std::string postal_code;
+    AddressId address;
+    Place scene;
+    TextId summary;
+    StaffId holder;
+};
+//@
+struct Noted {
+    static constexpr auto wire = "incident.noted";
+    TextId text;
+};
+//@
+struct SceneLocated {
+    static constexpr auto wire = "incident.scene_located";
+    std::string postal_code;
+    AddressId address;
+    Place scene;
+};
+//@
+struct VictimNamed {
+    static constexpr auto wire = "incident.victim_named";
+    OrganisationId organisation;
+    TextId organisation_name;
+};
+//@
+struct ContactAdded {
+    static constexpr auto wire = "incident.contact_added";
+    Contact contact;
+};
+//@
+struct ContactMarked {
+    static constexpr auto wire = "incident.contact_marked";
+    std::uint32_t index = 0;
+    Safety safety{};
+};
+//@
+struct QuestionAnswered {
+    static constexpr auto wire = "incident.question_answered";
+    std::string protocol;
+    std::string question;
+    std::string answer;
+};
+//@
+struct DeterminantFound {
+    static constexpr auto wire = "incident.determinant_found";
+    Determinant determinant;
+};
+//@
+struct EmergencyDecided {
+    static constexpr auto wire = "incident.emergency_decided";
+    bool emergency = true;
+    Response response{};
+    Level level = Level::C;
+    std::string determinant; // code in force; "" = dispatched before triage
+    bool overridden = false;
+    TextId reason;
+};
+//@
+struct LevelChanged {
+    static constexpr auto wire = "incident.level_changed";
+    Level level = Level::C;
+    bool by_hand = false;
+    TextId reason;
+};
+//@
+struct EntitlementDecided {
+    static constexpr auto wire = "incident.entitlement_decided";
+    Entitlement entitlement{};
+    TextId reason;
+};
+//@
+struct IdentityConfirmed {
+    static constexpr auto wire = "incident.identity_confirmed";
+    IdentityProof proof{};
+    TextId reason;
+};
+//@
+struct ThirdPartiesNoted {
+    static constexpr auto wire = "incident.third_parties_noted";
+    Told own_provider{};
+    Told insurer{};
+    Told police{};
+    TextId detail;
+};
+//@
+struct PartnerExcluded {
+    static constexpr auto wire = "incident.partner_excluded";
+    PartnerId partner;
+};
+//@
+struct TlpSet {
+    static constexpr auto wire = "incident.tlp_set";
+    Tlp tlp{};
+};
+//@
+struct DuplicateMarked {
+    static constexpr auto wire = "incident.duplicate_marked";
+    IncidentId of;
+};
+//@
+struct Taken {
+    static constexpr auto wire = "incident.taken";
+    StaffId by;
+};
+//@
+struct SituationJoined { // number 0: left
+    static constexpr auto wire = "incident.situation_joined";
+    SituationId situation;
+};
+//@
+struct TravelTimesNoted {
+    static constexpr auto wire = "incident.travel_times_noted";
+    std::string source;
+    std::vector<TravelTime> times;
+};
+//@
+struct DispatchProposed { // a ranking is shown; somebody has to take it
+    static constexpr auto wire = "incident.dispatch_proposed";
+    Instant take_by;
+};
+//@
+struct ProposalUntaken {
+    static constexpr auto wire = "incident.proposal_untaken";
+};
+//@
+struct Dispatched { // the search is on, for this many responders in all
+    static constexpr auto wire = "incident.dispatched";
+    std::uint32_t wanted = 1;
+    Instant search_until;
+    bool overridden = false;
+    bool ask_again = false;
+    TextId reason;
+};
+//@
+struct CandidatesRanked { // why these and not others: the first 20 and counts
+    static constexpr auto wire = "incident.candidates_ranked";
+    policy::Ranking ranking;
+    std::string travel_source;
+};
+//@
+struct AlarmRaised {
+    static constexpr auto wire = "incident.alarm_raised";
+    AlarmId alarm;
+    ResponderId responder;
+    Instant answer_by;
+};
+//@
+struct AlarmAccepted {
+    static constexpr auto wire = "incident.alarm_accepted";
+    AlarmId alarm;
+    AssignmentId assignment;
+    Instant arrives_by;
+    PersonId named;
+    bool remote = false;
+    bool exclusive = false;
+    Instant in_contact_by;
+    Path path{};
+    bool late = false;
+};
+//@
+struct AlarmDeclined {
+    static constexpr auto wire = "incident.alarm_declined";
+    AlarmId alarm;
+    Path path{};
+};
+//@
+struct AlarmExpired {
+    static constexpr auto wire = "incident.alarm_expired";
+    AlarmId alarm;
+};
+//@
+struct AlarmWithdrawn {
+    static constexpr auto wire = "incident.alarm_withdrawn";
+    AlarmId alarm;
+    bool taken = false; // "thank you, already taken"
+};
+//@
+struct AnsweredTooLate { // a yes when somebody else already comes
+    static constexpr auto wire = "incident.answered_too_late";
+    AlarmId alarm;
+};
+//@
+struct AlarmExtended { // the house could not hear for a while: the deadline moves once
+    static constexpr auto wire = "incident.alarm_extended";
+    AlarmId alarm;
+    Instant answer_by;
+};
+//@
+struct RoundMissed { // the first round passed without a yes; the commander was told
+    static constexpr auto wire = "incident.round_missed";
+};
+//@
+struct SearchWaiting { // nobody is free (busy > 0) or nobody is left
+    static constexpr auto wire = "incident.search_waiting";
+    bool somebody_busy = false;
+};
+//@
+struct SearchOver {
+    static constexpr auto wire = "incident.search_over";
+};
+//@
+struct SearchStopped {
+    static constexpr auto wire = "incident.search_stopped";
+    TextId reason;
+};
+//@
+struct Reinforced {
+    static constexpr auto wire = "incident.reinforced";
+    std::uint32_t wanted = 0;
+    TextId reason;
+};
+//@
+struct Advanced {
+    static constexpr auto wire = "incident.advanced";
+    AssignmentId assignment;
+    Stage to{};
+    Instant arrives_by;
+    Instant due; // the next sign expected
+};
+//@
+struct SignGiven {
+    static constexpr auto wire = "incident.sign_given";
+    AssignmentId assignment;
+    TextId text;
+    Instant due;
+};
+//@
+struct OrderRecorded {
+    static constexpr auto wire = "incident.order_recorded";
+    AssignmentId assignment;
+    Order order;
+};
+//@
+struct CodeWordConfirmed {
+    static constexpr auto wire = "incident.code_word_confirmed";
+    AssignmentId assignment;
+};
+//@
+struct OverdueNoted { // first the responder is asked, then the desk is alarmed
+    static constexpr auto wire = "incident.overdue_noted";
+    AssignmentId assignment;
+    Overdue step{};
+    Instant due;
+};
+//@
+struct HandedBack {
+    static constexpr auto wire = "incident.handed_back";
+    AssignmentId assignment;
+    TextId reason;
+};
+//@
+struct HandedOver {
+    static constexpr auto wire = "incident.handed_over";
+    AssignmentId assignment;
+    ResponderId to;
+    AlarmId alarm; // of the new one, as if alarmed and accepted at once
+    AssignmentId to_assignment;
+    Instant due;
+    TextId reason;
+};
+//@
+struct WorkReported {
+    static constexpr auto wire = "incident.work_reported";
+    AssignmentId assignment;
+    WorkReport work;
+};
+//@
+struct SameWayInNoted { // another incident of the last 14 days: a campaign is proposed
+    static constexpr auto wire = "incident.same_way_in_noted";
+    IncidentId other;
+};
+//@
+struct Closed {
+    static constexpr auto wire = "incident.closed";
+    Outcome outcome{};
+    TextId note;
+};
+//@
+struct Reopened {
+    static constexpr auto wire = "incident.reopened";
+    TextId reason;
+};
+//@
+struct Said {
+    static constexpr auto wire = "incident.said";
+    VictimSays says{};
+    TextId text;
+    ContactId contact;
+    Instant answer_by;
+};
+//@
+struct VictimAnswered {
+    static constexpr auto wire = "incident.victim_answered";
+    std::uint32_t message = 0;
+    TextId text;
+};
+//@
+struct VictimWaitingNoted {
+    static constexpr auto wire = "incident.victim_waiting_noted";
+    std::uint32_t message = 0;
+};
+
+using Event = std::variant<
+    Reported, Noted, SceneLocated, VictimNamed, ContactAdded, ContactMarked, QuestionAnswered,
+    DeterminantFound, EmergencyDecided, LevelChanged, EntitlementDecided, IdentityConfirmed,
+    ThirdPartiesNoted, PartnerExcluded, TlpSet, DuplicateMarked, Taken, SituationJoined,
+    TravelTimesNoted, DispatchProposed, ProposalUntaken, Dispatched, CandidatesRanked, AlarmRaised,
+    AlarmAccepted, AlarmDeclined, AlarmExpired, AlarmWithdrawn, AnsweredTooLate, AlarmExtended,
+    RoundMissed, SearchWaiting, SearchOver, SearchStopped, Reinforced, Advanced, SignGiven,
+    OrderRecorded, CodeWordConfirmed, OverdueNoted, HandedBack, HandedOver, WorkReported,
+    SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted>;
+
+} // namespace leitstelle::incident
