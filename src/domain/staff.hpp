@@ -71,6 +71,7 @@ BOOST_DEFINE_ENUM_CLASS(Refusal, already_admitted, not_admitted, person_missing,
 struct Facts {
     bool regions_exist = true;
     bool holds_open_incidents = false;
+    std::uint32_t kinds_of_path = 2; // different address schemes among the paths
 };
 std::optional<Refusal> decide(const State* state, const Command& command, const Facts& facts,
                               std::vector<Event>& happened);
