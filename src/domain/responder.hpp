@@ -171,9 +171,9 @@ using Event =
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, already_enlisted, not_enlisted, partner_unknown, partner_ended,
                         person_missing, two_paths_needed, postal_code_unknown, load_limit_zero,
-                        no_way_to_work, retired, has_open_work, already_past, not_away,
-                        organisation_unknown, already_declared, test_under_way, no_test_under_way,
-                        not_due)
+                        ready_in_negative, no_way_to_work, retired, has_open_work, already_past,
+                        not_away, organisation_unknown, already_declared, test_under_way,
+                        no_test_under_way, not_due)
 
 struct Facts {
     When when;
@@ -189,8 +189,11 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
                               std::vector<Event>& happened);
 void apply(State& state, const Event& event, const When& when);
 
-// The next moment at which the clock must do something here, and what.
-std::optional<std::pair<Instant, Command>> next_due(const State& state);
+// The next moment at which the clock must do something here, and what: a test alarm under way
+// expires; otherwise the next scheduled one is raised, the first at once. Whole days between them
+// keep every responder's test at the hour of the first. Zero: none is scheduled.
+std::optional<std::pair<Instant, Command>> next_due(const State& state,
+                                                    Duration test_alarm_every = {});
 
 const codec::Shape& command_shape();
 const codec::Shape& event_shape();
