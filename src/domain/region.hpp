@@ -25,7 +25,7 @@ constexpr bool needs_responder(Response r) {
 BOOST_DEFINE_ENUM_CLASS(DispatchMode, proposed, automatic)
 
 struct ResponseRow {
-    std::string protocol; // "" = every protocol; the first matching row holds
+    std::string protocol; // "" = every protocol; a row for this protocol goes before it
     Level level{};
     Response response{};
 };
@@ -124,8 +124,8 @@ using Event = std::variant<Defined>;
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, key_missing, key_in_use, number_missing, parent_unknown,
                         nested_in_a_circle, neighbour_unknown, hours_invalid, level_without_plan,
-                        level_without_response, plan_without_time, deadline_missing,
-                        shares_not_hundred)
+                        level_without_response, level_planned_twice, plan_alarms_nobody,
+                        plan_without_time, deadline_missing, shares_not_hundred)
 
 // What only the World knows about the definition offered.
 struct Facts {
@@ -138,6 +138,7 @@ std::optional<Refusal> decide(const Command& command, const Facts& facts,
                               std::vector<Event>& happened);
 void apply(State& state, const Event& event);
 
+// The first row for this protocol and level, else the first row for every protocol.
 Response response_to(const Definition& definition, std::string_view protocol, Level level);
 const LevelPlan& plan_for(const Definition& definition, Level level);
 
