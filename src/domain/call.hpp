@@ -4,14 +4,16 @@
 //   offered = talking + answered + waiting + in_announcement + abandoned + after_hours + refused
 //
 //   offered -Announce-> in_announcement -Queue-> waiting -Answer-> talking -End-> answered
-//      |                      |                    |
-//      |                      +-- Hang up ---------+--> abandoned (call-back task, or number
-//      withheld) |                      +-- NoteAfterHours -----> after_hours (advice heard, or
-//      request left)
+//      |                      |                     |
+//      +--------- HangUp -----+---------------------+--> abandoned (call-back, or number withheld)
+//      +----- NoteAfterHours -+---------------------+--> after_hours (advice heard, or request
+//      left)
 //      +-- Refuse(reason) --> refused
 //
+// Announcement and queue may be left out: who is free answers an offered call at once.
 // A call typed in by a call-taker (it came by another way) starts as talking or answered.
-// A call-back has a due time, at least three tries spread over the day, then SMS or letter.
+// A call-back has a due time, at least three tries spread over the day, then SMS or letter. Each
+// due time that passes is noted once; a try sets the next one.
 #pragma once
 #include "base/codec.hpp"
 #include "base/ids.hpp"
@@ -31,10 +33,11 @@ BOOST_DEFINE_ENUM_CLASS(CallBackEnd, reached, written_instead, not_wanted, numbe
 struct CallBack {
     Instant due;
     Level level = Level::C;
-    std::vector<Instant> tries;
+    ContactId number;           // whom to call
+    std::vector<Instant> tries; // in the order of the clock
     bool open = false;
     std::optional<CallBackEnd> ended;
-    bool overdue_noted = false;
+    bool overdue_noted = false; // this due time has passed and the commander was told
 };
 
 struct State {
@@ -42,6 +45,7 @@ struct State {
     Phase phase{};
     ContactId caller; // displayed number: a hint, never proof; none = withheld
     Instant offered, answered, ended;
+    Instant waiting_since; // for a human: offered, or queued after an announcement
     StaffId taken_by;
     std::optional<CallBack> call_back;
     bool wait_noted = false; // the commander was told
@@ -126,8 +130,9 @@ struct RequestCallBack {
     static constexpr auto access = by_desk;
     Level level = Level::C;
     std::optional<Instant> wished; // the caller's own time; else by the level's plan
+    ContactId number;              // said by the caller; none = the displayed one
 };
-BOOST_DESCRIBE_STRUCT(RequestCallBack, (), (level, wished))
+BOOST_DESCRIBE_STRUCT(RequestCallBack, (), (level, wished, number))
 struct TryCallBack {
     static constexpr auto wire = "call.try_call_back";
     static constexpr auto access = by_desk;
@@ -213,8 +218,9 @@ struct CallBackPlanned {
     static constexpr auto wire = "call.call_back_planned";
     Level level = Level::C;
     Instant due;
+    ContactId number;
 };
-BOOST_DESCRIBE_STRUCT(CallBackPlanned, (), (level, due))
+BOOST_DESCRIBE_STRUCT(CallBackPlanned, (), (level, due, number))
 struct CallBackTried {
     static constexpr auto wire = "call.call_back_tried";
     TryOutcome outcome{};
@@ -250,6 +256,7 @@ struct Facts {
     Duration waiting_at_most{};
     Instant call_back_due; // by level and opening hours, as the World computed it
     Instant next_try;      // spread over the day's opening hours
+    CallId self;           // this call's own number
 };
 inline constexpr std::size_t tries_needed = 3;
 inline constexpr Duration tries_apart = std::chrono::hours{1};
@@ -259,7 +266,8 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
 void apply(State& state, const Event& event, const When& when);
 std::optional<std::pair<Instant, Command>> next_due(const State& state, Duration waiting_at_most);
 
-// The three after-hours answers as a level: encrypting now E, money just sent D, work stands C.
+// The three after-hours answers as a level: encrypting now E, money just sent D, work stands C,
+// none of them B.
 Level after_hours_level(const NoteAfterHours& answers);
 
 const codec::Shape& command_shape();

@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(Contact, (), (contact, person, safety))
 
 struct Profile {
     TextId name;
-    std::string postal_code;
+    std::string postal_code; // five digits; "" = not known yet
     AddressId address;
     SizeClass size{};
     std::string nace;         // "62.02", NACE Rev. 2; "" = unknown

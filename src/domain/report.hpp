@@ -1,8 +1,11 @@
 // Report: the same as a call, through the web form or by e-mail.
 //
-//   none -Receive-> new -Take-> taken -Link-> linked | -Answer-> answered | -MarkDuplicate->
-//   duplicate
+//   none -Receive-> fresh -Take-> taken -Link----------> linked
+//                     |             |---Answer--------> answered
+//                     +-------------+---MarkDuplicate-> duplicate
 //
+// It needs something said (a summary, or one of the three questions answered yes) and a way to
+// answer (telephone or mail).
 // The reporter gets a speakable reference at once; an incident made from the report keeps it.
 #pragma once
 #include "base/codec.hpp"
@@ -134,11 +137,13 @@ struct Facts {
     bool original_exists = true;
     std::uint32_t next_reference = 0;
     Instant seen_by; // by the region's data and opening hours
+    ReportId self;   // this report's own number
 };
 std::optional<Refusal> decide(const State* state, const Command& command, const Facts& facts,
                               std::vector<Event>& happened);
 void apply(State& state, const Event& event, const When& when);
-// `seen_within` from the region; outside opening hours only levels that wake the commander are due.
+// `seen_within` from the region, lengthened outside opening hours unless the level wakes the
+// commander: received + seen_within must be the same moment as Facts::seen_by.
 std::optional<std::pair<Instant, Command>> next_due(const State& state, Duration seen_within);
 
 Level level_of(const Content& content);

@@ -5,7 +5,10 @@
 //   commander alarm: raised -StepAlarm(clock)-> next on the ladder -> ... -AcceptAlarm-> accepted
 //   -CloseAlarm-> closed
 //
-// A room has the number of its region.
+// One alarm is open per cause and subject, and one for the whole queue: raising it again changes
+// its length or nothing. It goes round the ladder until a human takes it; while nobody is on the
+// ladder it addresses nobody and looks again every answer_within. A room has the number of its
+// region.
 #pragma once
 #include "base/codec.hpp"
 #include "base/ids.hpp"
@@ -160,7 +163,7 @@ using Event = std::variant<SignedIn, SignedOut, TakenOver, CommanderAlarmed, Ala
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, region_unknown, not_staff, already_signed_in, not_signed_in,
                         holds_open_incidents, nothing_to_take_over, not_from_oneself, alarm_unknown,
-                        already_accepted, not_accepted, alarm_not_due)
+                        already_accepted, not_accepted, done_missing, alarm_not_due)
 
 struct Facts {
     When when;
@@ -171,6 +174,7 @@ struct Facts {
     Instant next_change;                // next opening or closing
     std::vector<StaffId> ladder;        // commanders to ask, in order; may be empty
     Duration answer_within{};           // per step of the ladder
+    bool region_exists = true;
 };
 std::optional<Refusal> decide(const State& state, const Command& command, const Facts& facts,
                               std::vector<Event>& happened);
