@@ -1,0 +1,29 @@
+// Speakable reference numbers: eight digits in two groups, "3827 4916", the last one a check digit.
+// Pure arithmetic; who draws the number is api/secrets.hpp.
+//
+// Check digit: Damm's quasigroup of order 10 (H. Michael Damm, "Total anti-symmetrische
+// Quasigruppen", dissertation, Philipps-Universitaet Marburg 2004). It catches every single wrong
+// digit and every swap of neighbours, what people do when they hear and type a number. ISO 7064
+// MOD 11,10 misses some swaps (the residues 0 and 10 coincide), so it was not taken.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace leitstelle::reference {
+
+inline constexpr std::uint32_t count = 10'000'000; // numbers without their check digit
+
+// For digits only.
+char check_digit(std::string_view digits);
+bool is_checked(std::string_view digits_with_check);
+
+// "3827 4916" for 3827491; `number` must be below `count`.
+std::string spoken(std::uint32_t number);
+
+// Reads what people write and say: spaces, hyphens, dots and slashes are passed over. Null: not
+// eight digits, or the check digit is wrong.
+std::optional<std::uint32_t> number_from(std::string_view text);
+
+} // namespace leitstelle::reference
