@@ -35,7 +35,7 @@ struct Shift {
     bool checked = false; // "on shift but unreachable" was looked at
 };
 
-struct Gap { // a promised time that nobody covers
+struct Gap { // a promised time that nobody, or not everybody needed, covers
     Instant from;
     Instant until;
     bool operator==(const Gap&) const = default;
@@ -62,8 +62,9 @@ struct PlanShifts { // one by hand or a whole calendar: all or none
     static constexpr auto wire = "roster.plan_shifts";
     static constexpr auto access = by_roster_keeper;
     std::vector<Plan> shifts;
-    std::optional<Instant>
-        replaces_from; // planned shifts of the same uid's calendar from here on go
+    // A calendar read again: planned shifts that came from a calendar and start here or later go
+    // before these are planned. Send only shifts from here on; what runs already stays.
+    std::optional<Instant> replaces_from;
 };
 BOOST_DESCRIBE_STRUCT(PlanShifts, (), (shifts, replaces_from))
 struct WithdrawShift {
@@ -163,8 +164,8 @@ using Event = std::variant<Opened, ShiftPlanned, ShiftWithdrawn, ShiftTaken, Shi
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, already_open, not_open, region_unknown, roster_exists, no_shifts,
                         too_many_shifts, shift_inverted, shift_too_long, shift_past, overlap,
-                        person_unknown, person_not_for_duty, shift_unknown, not_planned, not_due,
-                        already_theirs)
+                        person_unknown, person_not_for_duty, shift_unknown, not_planned,
+                        not_running, not_due, already_checked, already_theirs)
 
 struct Facts {
     When when;
@@ -182,13 +183,17 @@ void apply(State& state, const Event& event, const When& when);
 std::optional<std::pair<Instant, Command>> next_due(const State& state, Duration checked_before);
 
 const Shift* find_shift(const State& state, ShiftId shift);
-// The parts of `promised` that no planned or running shift covers. Both lists in order.
+// The parts of `promised` in which fewer than people_needed() planned or running shifts stand.
+// `promised` is in order and does not overlap; so are the gaps, touching ones joined.
 std::vector<Gap> gaps_in(const State& state, const std::vector<Gap>& promised);
+
+// A ladder of commanders has at least two persons at every promised minute.
+constexpr std::int32_t people_needed(Duty duty) { return duty == Duty::commander ? 2 : 1; }
 
 inline constexpr Duration longest_shift = std::chrono::hours{24 * 14};
 inline constexpr Duration gap_check_every = std::chrono::hours{1};
 inline constexpr std::size_t most_shifts_at_once = 2000;
-inline constexpr Duration past_kept = std::chrono::hours{24 * 40}; // over shifts stay in the World
+inline constexpr Duration past_kept = std::chrono::hours{24 * 40}; // then a shift leaves the World
 
 const codec::Shape& command_shape();
 const codec::Shape& event_shape();
