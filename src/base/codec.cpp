@@ -265,10 +265,37 @@ static void schema_money(Schemas&, std::string& out) {
     out += "{\"type\":\"integer\",\"description\":\"euro cents\"}";
 }
 
+static bool read_text_map(const json::value& v, void* into, Reader& reader) {
+    if (!v.is_object()) return reader.fail("object expected");
+    auto& texts = *static_cast<TextMap*>(into);
+    texts.clear();
+    for (const auto& member : v.get_object()) {
+        const std::string name(member.key().data(), member.key().size());
+        if (!read_name(member.value(), texts[name], reader)) return reader.within(name);
+    }
+    return true;
+}
+static void write_text_map(const void* from, std::string& out) {
+    out += '{';
+    bool first = true;
+    for (const auto& [name, text] : *static_cast<const TextMap*>(from)) {
+        if (!first) out += ',';
+        first = false;
+        write_text(name, out);
+        out += ':';
+        write_text(text, out);
+    }
+    out += '}';
+}
+static void schema_text_map(Schemas&, std::string& out) {
+    out += "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}";
+}
+
 const Shape bool_shape{read_bool, write_bool, schema_bool};
 const Shape text_shape{read_string, write_string, schema_string};
 const Shape instant_shape{read_instant, write_instant, schema_instant};
 const Shape duration_shape{read_duration, write_duration, schema_duration};
 const Shape money_shape{read_money, write_money, schema_money};
+const Shape text_map_shape{read_text_map, write_text_map, schema_text_map};
 
 } // namespace leitstelle::codec

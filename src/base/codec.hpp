@@ -6,6 +6,7 @@
 //   enum (BOOST_DESCRIBE_ENUM)    the enumerator's name  Duration   integer milliseconds
 //   std::optional                 left out when empty    Money      integer euro cents
 //   std::vector                   array; may be left out Id         integer
+//   std::map of text to text      object with any names
 //   to_text() and from_text()     text, by the type's own rule (PostalCode, LocalTime ...)
 //
 // Sealed ids (base/ids.hpp) are numbers inside the house. At a door, where a Sealer is given, they
@@ -121,7 +122,9 @@ bool read_integer(const boost::json::value&, std::int64_t least, std::int64_t mo
 bool is_null(const boost::json::value&);
 void write_integer(std::int64_t value, std::string& out);
 
-extern const Shape bool_shape, text_shape, instant_shape, duration_shape, money_shape;
+using TextMap = std::map<std::string, std::string>;
+extern const Shape bool_shape, text_shape, instant_shape, duration_shape, money_shape,
+    text_map_shape;
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
@@ -351,6 +354,7 @@ template <class Form> const Shape& shape_from() {
 template <class T> const Shape& shape_of() {
     if constexpr (std::is_same_v<T, bool>) return bool_shape;
     else if constexpr (std::is_same_v<T, std::string>) return text_shape;
+    else if constexpr (std::is_same_v<T, TextMap>) return text_map_shape;
     else if constexpr (std::is_same_v<T, Instant>) return instant_shape;
     else if constexpr (std::is_same_v<T, Duration>) return duration_shape;
     else if constexpr (std::is_same_v<T, Money>) return money_shape;

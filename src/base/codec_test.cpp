@@ -107,4 +107,16 @@ TEST(Codec, explains_itself_as_json_schema) {
               std::string::npos);
 }
 
+TEST(Codec, reads_and_writes_texts_by_name) {
+    const std::string text = R"({"a \"b\"":"1","c":""})";
+    const auto read = codec::read<codec::TextMap>(text);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->at("a \"b\""), "1");
+    EXPECT_EQ(codec::to_json(*read), text);
+    const auto wrong = codec::read<codec::TextMap>(R"({"a":"1","b":2})");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().path + ": " + wrong.error().what, "/b: text expected");
+    EXPECT_FALSE(codec::read<codec::TextMap>(R"({"a":"1","a":"2"})"));
+}
+
 } // namespace leitstelle
