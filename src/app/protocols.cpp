@@ -234,7 +234,7 @@ static triage::Instruction read_instruction(Section& section) {
 static triage::Rule read_rule(Section& section) {
     triage::Rule rule;
     rule.when = section.conditions("when");
-    rule.level = section.one_of<triage::Level>("level");
+    rule.level = section.one_of<Level>("level");
     rule.number = section.number("number");
     section.needed("rsit");
     section.table("rsit", [&](Section& inner) {

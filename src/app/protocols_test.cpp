@@ -227,8 +227,8 @@ TEST_F(ShippedProtocols, give_the_level_after_three_questions_out_of_hours) {
     };
     EXPECT_EQ(code("yes", "no", "no"), "AFT-E-1");
     EXPECT_EQ(code("no", "yes", "yes"), "AFT-D-1");
-    EXPECT_EQ(code("no", "no", "yes"), "AFT-D-2");
-    EXPECT_EQ(code("no", "unknown", "no"), "AFT-C-1");
+    EXPECT_EQ(code("no", "no", "yes"), "AFT-C-1");
+    EXPECT_EQ(code("no", "unknown", "no"), "AFT-C-2");
     EXPECT_EQ(code("no", "no", "no"), "AFT-B-1");
 }
 

@@ -154,7 +154,8 @@ Step follow(std::span<const Protocol> protocols, std::string_view start, Answers
     step.protocol = chosen;
     step.question = next_question(*chosen, answers);
     Determination second = evaluate(*chosen, answers);
-    if (entry.hands_on || second.level < entry.level) step.determination = std::move(second);
+    if (entry.hands_on || more_urgent(second.level, entry.level))
+        step.determination = std::move(second);
     else if (second.number != 0) step.determination.rsit = second.rsit;
     return step;
 }

@@ -12,6 +12,7 @@
 //
 // The determinant is not the response: the region's table says what it means there.
 #pragma once
+#include "policy/level.hpp"
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
@@ -21,9 +22,6 @@
 #include <vector>
 
 namespace leitstelle::triage {
-
-enum class Level { E, D, C, B, A, O }; // most urgent first
-BOOST_DESCRIBE_ENUM(Level, E, D, C, B, A, O)
 
 struct Text {
     std::string de;
