@@ -6,6 +6,8 @@
 #include "base/time.hpp"
 #include "domain/subject.hpp"
 #include "domain/vocabulary.hpp"
+#include "engine/failure.hpp"
+#include "engine/kept.hpp"
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,12 +16,6 @@
 #include <vector>
 
 namespace leitstelle::engine {
-
-// The outside world said no: what happened, and when trying again makes sense (0 = never).
-struct Failure {
-    std::string what;
-    Duration retry_after{};
-};
 
 // One event as it stands in the journal.
 struct Recorded {
@@ -30,22 +26,6 @@ struct Recorded {
     RegionId region;
     Subject about;
     Event event;
-};
-
-// A personal value on its way into the register, in the same transaction as the events.
-struct Sealed {
-    std::uint64_t id = 0;
-    codec::SealKind kind{};
-    std::string value;
-};
-
-// The answer to a command, kept 30 days under (principal, key) so that a repeat is not done twice.
-struct Answered {
-    std::string principal;
-    std::string key;
-    std::string body_hash;
-    std::string answer; // JSON
-    Instant at;
 };
 
 struct Batch {
@@ -68,19 +48,6 @@ public:
                                                 const std::string& key) = 0;
     // The highest register number ever given out, so that none is used twice, erased ones included.
     virtual std::uint64_t last_sealed() = 0;
-};
-
-// Reading the register. Personal values are read when a view leaves the house, never by a decision.
-class Register {
-public:
-    virtual ~Register() = default;
-    virtual std::optional<std::string> find(std::uint64_t id) = 0; // nothing: unknown or erased
-    // Numbers of the kinds given whose value contains all words of `query`; at most `limit`.
-    virtual std::vector<std::uint64_t>
-    search(std::string_view query, std::span<const codec::SealKind> kinds, std::size_t limit) = 0;
-    // Numbers of earlier values equal to this one (a caller's number seen before); at most `limit`.
-    virtual std::vector<std::uint64_t> equal(codec::SealKind kind, std::string_view value,
-                                             std::size_t limit) = 0;
 };
 
 // Live: the system clock, made monotonic by the engine. Simulated: moved by the simulator.
