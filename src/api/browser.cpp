@@ -1,4 +1,5 @@
 #include "api/browser.hpp"
+#include "base/ascii.hpp"
 #include "base/must.hpp"
 #include <algorithm>
 
@@ -20,12 +21,6 @@ void add_safety_headers(Response& response, const PageSafety& safety) {
     headers.push_back({"Permissions-Policy", "camera=(), geolocation=(), microphone=(self)"});
     if (safety.over_tls)
         headers.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
-}
-
-static std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
 }
 
 std::optional<std::string> cookie(const Request& request, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "api/connection.hpp"
 #include "api/head.hpp"
+#include "base/ascii.hpp"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>

@@ -1,4 +1,5 @@
 #include "api/head.hpp"
+#include "base/ascii.hpp"
 #include <algorithm>
 #include <ctime>
 
@@ -19,10 +20,8 @@ static std::string_view date_now() {
 }
 
 bool are_clean(const Fields& headers) {
-    static constexpr std::string_view breaks("\r\n\0", 3);
     return std::ranges::all_of(headers, [](const Field& field) {
-        return field.name.find_first_of(breaks) == field.name.npos &&
-               field.value.find_first_of(breaks) == field.value.npos;
+        return is_one_line(field.name) && is_one_line(field.value);
     });
 }
 

@@ -1,4 +1,5 @@
 #include "api/message.hpp"
+#include "base/ascii.hpp"
 #include "base/codec.hpp"
 #include "base/must.hpp"
 #include "base/utf8.hpp"
@@ -6,16 +7,10 @@
 
 namespace leitstelle::api {
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 static int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
-    c = lower(c);
+    c = ascii_lower(c);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-bool equal_ignoring_case(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, {}, lower, lower);
 }
 
 std::optional<std::string_view> find(const Fields& fields, std::string_view name) {
@@ -59,8 +54,9 @@ std::string percent_encoded(std::string_view text) {
     static constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool unreserved = (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-                                c == '-' || c == '.' || c == '_' || c == '~';
+        const bool unreserved = (c >= '0' && c <= '9') ||
+                                (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '-' ||
+                                c == '.' || c == '_' || c == '~';
         const auto byte = static_cast<unsigned char>(c);
         if (unreserved) out += c;
         else ((out += '%') += digits[byte >> 4]) += digits[byte & 15];

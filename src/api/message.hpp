@@ -54,7 +54,6 @@ Response problem(int status, std::string_view name, std::string_view detail);
 Response problem(int status, std::string_view name, std::string_view detail,
                  std::string_view more_members);
 
-bool equal_ignoring_case(std::string_view left, std::string_view right);
 // Null for a broken escape; `+` becomes a space in forms and queries only.
 enum class Plus { kept, space };
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
