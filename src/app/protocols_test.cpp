@@ -121,7 +121,7 @@ TEST(Protocols, a_directory_without_entry_or_not_there_is_refused) {
     const auto missing = load_protocols(SOURCE_DIR "/data/no_such_directory");
     ASSERT_FALSE(missing);
     EXPECT_NE(missing.error().front().what.find("cannot be read"), std::string::npos);
-    const auto empty = load_protocols(SOURCE_DIR "/data/texts");
+    const auto empty = load_protocols(SOURCE_DIR "/docs/decisions");
     ASSERT_FALSE(empty);
     EXPECT_EQ(empty.error().size(), 2u);
 }
