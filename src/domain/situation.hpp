@@ -24,7 +24,7 @@ struct State {
     TextId announcement; // both meaningful while switched_on
     TextId first_aid;
     bool switched_on = false;
-    std::vector<IncidentId> incidents;
+    std::vector<IncidentId> incidents; // each list sorted
     std::vector<CallId> calls;
     std::vector<ReportId> reports;
     StaffId declared_by;
