@@ -224,7 +224,7 @@ static triage::Instruction read_instruction(Section& section) {
     one.kind = section.one_of<triage::InstructionKind>("kind");
     one.order = section.number("order");
     one.text = section.texts("text");
-    one.only_after_safe_number = section.flag("only_after_safe_number");
+    if (section.node("timing")) one.timing = section.one_of<triage::Timing>("timing");
     one.read_if = section.conditions("read_if");
     one.reviewer = section.maybe_text("reviewer");
     one.reviewed_on = section.maybe_day("reviewed_on");

@@ -1,4 +1,5 @@
 #include "app/protocols.hpp"
+#include "domain/call.hpp"
 #include <algorithm>
 #include <gtest/gtest.h>
 
@@ -184,7 +185,7 @@ TEST_F(ShippedProtocols, never_tell_to_disconnect_before_a_safe_number_is_noted)
                               (one.text.de.find("vom Netz") != std::string::npos ||
                                one.text.de.find("Trennen") != std::string::npos ||
                                one.text.de.find("trennen") != std::string::npos);
-            EXPECT_TRUE(!cuts || one.only_after_safe_number) << one.id;
+            EXPECT_TRUE(!cuts || one.timing == triage::Timing::once_safe_number) << one.id;
         }
 }
 TEST_F(ShippedProtocols, are_not_signed_by_anybody_yet) {
@@ -230,6 +231,20 @@ TEST_F(ShippedProtocols, give_the_level_after_three_questions_out_of_hours) {
     EXPECT_EQ(code("no", "no", "yes"), "AFT-C-1");
     EXPECT_EQ(code("no", "unknown", "no"), "AFT-C-2");
     EXPECT_EQ(code("no", "no", "no"), "AFT-B-1");
+}
+TEST_F(ShippedProtocols, agree_with_the_level_that_calls_take_after_hours) {
+    const triage::Protocol* after = triage::find(m_all, triage::after_hours_key);
+    const auto said = [](bool yes) { return yes ? "yes" : "no"; };
+    for (const bool encrypting : {false, true})
+        for (const bool money_sent : {false, true})
+            for (const bool work_stands : {false, true}) {
+                const std::vector<triage::Given> given{{"aft.encrypting", said(encrypting)},
+                                                       {"aft.money_sent", said(money_sent)},
+                                                       {"aft.standing_still", said(work_stands)}};
+                const auto level = triage::evaluate(*after, given).level;
+                EXPECT_EQ(level, call::after_hours_level(
+                                     {encrypting, money_sent, work_stands, false, {}}));
+            }
 }
 
 } // namespace leitstelle::app

@@ -119,12 +119,21 @@ bool knows(const Protocol& protocol, const Given& given) {
     return index < protocol.questions.size() && answer_of(protocol.questions[index], given.answer);
 }
 
+static bool in_time(Timing timing, SafeNumber number) {
+    switch (timing) {
+    case Timing::until_safe_number: return number == SafeNumber::missing;
+    case Timing::once_safe_number: return number == SafeNumber::noted;
+    case Timing::always: break;
+    }
+    return true;
+}
+
 std::vector<const Instruction*> first_aid(const Protocol& protocol, Answers answers,
                                           SafeNumber number) {
     const Reading reading = read(protocol, answers);
     std::vector<const Instruction*> list;
     for (const Instruction& instruction : protocol.instructions) {
-        if (instruction.only_after_safe_number && number == SafeNumber::missing) continue;
+        if (!in_time(instruction.timing, number)) continue;
         if (hold(protocol, reading, instruction.read_if) == Known::yes)
             list.push_back(&instruction);
     }
@@ -132,6 +141,8 @@ std::vector<const Instruction*> first_aid(const Protocol& protocol, Answers answ
                      [](auto* a, auto* b) { return a->order < b->order; });
     return list;
 }
+
+std::string to_text(const Rsit& rsit) { return rsit.incident_class + '/' + rsit.type; }
 
 bool reviewed(const Instruction& instruction) {
     return instruction.reviewer && instruction.reviewed_on;

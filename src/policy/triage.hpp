@@ -56,19 +56,22 @@ BOOST_DESCRIBE_STRUCT(Question, (), (id, text, hint, answers, ask_if))
 enum class InstructionKind { say, do_this, do_not };
 BOOST_DESCRIBE_ENUM(InstructionKind, say, do_this, do_not)
 
+// What could cut off the caller's own telephone waits until a number is noted that it cannot harm.
+enum class Timing { always, until_safe_number, once_safe_number };
+BOOST_DESCRIBE_ENUM(Timing, always, until_safe_number, once_safe_number)
+
 struct Instruction {
     std::string id;
     InstructionKind kind = InstructionKind::say;
     std::uint32_t order = 0;
     Text text;
-    bool only_after_safe_number = false; // may cut off the caller's own telephone
+    Timing timing = Timing::always;
     std::vector<Condition> read_if;
     std::optional<std::string> reviewer;    // the expert who signed the wording
     std::optional<std::string> reviewed_on; // 2026-03-02
 };
 BOOST_DESCRIBE_STRUCT(Instruction, (),
-                      (id, kind, order, text, only_after_safe_number, read_if, reviewer,
-                       reviewed_on))
+                      (id, kind, order, text, timing, read_if, reviewer, reviewed_on))
 
 // Class and type of the Reference Security Incident Taxonomy (policy/rsit.hpp).
 struct Rsit {
@@ -76,6 +79,7 @@ struct Rsit {
     std::string type;
 };
 BOOST_DESCRIBE_STRUCT(Rsit, (), (incident_class, type))
+std::string to_text(const Rsit&); // "fraud/phishing"
 
 struct Rule { // a row of the decision table; the first that matches decides
     std::vector<Condition> when;
@@ -136,7 +140,7 @@ Determination evaluate(const Protocol&, Answers);
 bool knows(const Protocol&, const Given&);
 
 enum class SafeNumber { missing, noted };
-// In reading order. Without a safe telephone number nothing that could cut the caller off.
+// What may be read out now, in reading order.
 std::vector<const Instruction*> first_aid(const Protocol&, Answers, SafeNumber);
 bool reviewed(const Instruction&); // if not: show "not yet checked by an expert"
 

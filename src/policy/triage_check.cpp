@@ -1,6 +1,7 @@
 #include "policy/rsit.hpp"
 #include "policy/triage.hpp"
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace leitstelle::triage {
@@ -22,6 +23,8 @@ private:
     void text(Part part, std::size_t index, const Text& text, const std::string& name);
     void conditions(Part part, std::size_t index, const std::vector<Condition>&, std::size_t before,
                     const std::string& name);
+    void possible(Part part, std::size_t index, const std::vector<Condition>&,
+                  const std::string& name);
     void protocol();
     void questions();
     void answers(std::size_t index);
@@ -92,6 +95,25 @@ void Check::conditions(Part part, std::size_t index, const std::vector<Condition
     }
 }
 
+// Conditions are an "and" all the way down, so intersecting what each question may have been
+// answered is exact.
+void Check::possible(Part part, std::size_t index, const std::vector<Condition>& list,
+                     const std::string& name) {
+    std::map<std::string, std::set<std::string>> left;
+    std::vector<Condition> open = list;
+    while (!open.empty()) {
+        const Condition condition = std::move(open.back());
+        open.pop_back();
+        const std::set<std::string> wanted(condition.answers.begin(), condition.answers.end());
+        const auto [known, fresh] = left.emplace(condition.question, wanted);
+        if (!fresh) std::erase_if(known->second, [&](const auto& id) { return !wanted.count(id); });
+        const Question* named = question(condition.question);
+        if (fresh && named) open.insert(open.end(), named->ask_if.begin(), named->ask_if.end());
+    }
+    for (const auto& [id, answers] : left)
+        if (answers.empty()) add(part, index, name + ": can never hold because of \"" + id + "\"");
+}
+
 void Check::protocol() {
     const std::string& key = m_protocol.key;
     if (key.size() != 3 || key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != key.npos)
@@ -132,6 +154,7 @@ void Check::questions() {
         if (asked.hint) text(Part::question, i, *asked.hint, "hint");
         answers(i);
         conditions(Part::question, i, asked.ask_if, i, "ask_if");
+        possible(Part::question, i, asked.ask_if, "ask_if");
     }
 }
 
@@ -163,6 +186,7 @@ void Check::instructions() {
             add(Part::instruction, i, "instruction \"" + one.id + "\" stands twice");
         text(Part::instruction, i, one.text, "text");
         conditions(Part::instruction, i, one.read_if, m_protocol.questions.size(), "read_if");
+        possible(Part::instruction, i, one.read_if, "read_if");
         if (one.reviewer.has_value() != one.reviewed_on.has_value())
             add(Part::instruction, i, "reviewer and reviewed_on belong together");
     }

@@ -92,25 +92,38 @@ TEST(Triage, of_two_answers_the_later_counts_and_unasked_ones_are_ignored) {
 }
 TEST(Triage, reads_nothing_that_cuts_the_caller_off_before_a_safe_number_is_noted) {
     Protocol protocol = house();
-    protocol.instructions = {
-        {"fir.unplug", InstructionKind::do_this, 2, both("unplug"), true, {}, {}, {}},
-        {"fir.calm", InstructionKind::say, 1, both("calm"), false, {}, {}, {}},
-        {"fir.out",
-         InstructionKind::do_this,
-         3,
-         both("out"),
-         false,
-         {{"fir.burns", {"yes"}}},
-         {},
-         {}}};
+    protocol.instructions = {{"fir.unplug",
+                              InstructionKind::do_this,
+                              2,
+                              both("unplug"),
+                              Timing::once_safe_number,
+                              {},
+                              {},
+                              {}},
+                             {"fir.number",
+                              InstructionKind::say,
+                              1,
+                              both("number?"),
+                              Timing::until_safe_number,
+                              {},
+                              {},
+                              {}},
+                             {"fir.out",
+                              InstructionKind::do_this,
+                              3,
+                              both("out"),
+                              Timing::always,
+                              {{"fir.burns", {"yes"}}},
+                              {},
+                              {}}};
     const auto ids = [&](std::vector<Given> answers, SafeNumber number) {
         std::string list;
         for (const Instruction* one : first_aid(protocol, answers, number)) list += one->id + " ";
         return list;
     };
-    EXPECT_EQ(ids({}, SafeNumber::missing), "fir.calm ");
-    EXPECT_EQ(ids({}, SafeNumber::noted), "fir.calm fir.unplug ");
-    EXPECT_EQ(ids({{"fir.burns", "yes"}}, SafeNumber::missing), "fir.calm fir.out ");
+    EXPECT_EQ(ids({}, SafeNumber::missing), "fir.number ");
+    EXPECT_EQ(ids({}, SafeNumber::noted), "fir.unplug ");
+    EXPECT_EQ(ids({{"fir.burns", "yes"}}, SafeNumber::missing), "fir.number fir.out ");
     EXPECT_FALSE(reviewed(protocol.instructions[0]));
 }
 
@@ -187,6 +200,20 @@ TEST(TriageCheck, questions_that_wait_for_each_other_are_told) {
     circle.questions[0].ask_if = {{"fir.smokes", {"no"}}};
     EXPECT_TRUE(tells(circle, "1/0 ask_if: \"fir.burns\" waits for itself"));
     EXPECT_TRUE(tells(circle, "1/0 ask_if: \"fir.smokes\" does not stand before"));
+}
+TEST(TriageCheck, a_question_never_asked_and_an_instruction_never_read_are_told) {
+    Protocol dead = house();
+    dead.questions[2].ask_if = {{"fir.burns", {"yes"}}, {"fir.smokes", {"no"}}};
+    dead.instructions = {{"fir.out",
+                          InstructionKind::say,
+                          1,
+                          both("out"),
+                          Timing::always,
+                          {{"fir.smokes", {"yes"}}, {"fir.burns", {"yes"}}},
+                          {},
+                          {}}};
+    EXPECT_TRUE(tells(dead, "1/2 ask_if: can never hold because of \"fir.burns\""));
+    EXPECT_TRUE(tells(dead, "2/0 read_if: can never hold because of \"fir.burns\""));
 }
 TEST(TriageCheck, what_decides_is_asked_first_and_in_at_most_seven_questions) {
     Protocol late = house();
