@@ -12,27 +12,6 @@ const std::string* ContentLine::parameter(std::string_view wanted) const {
 
 static bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80                   ? 1
-                                   : lead >= 0xc2 && lead < 0xe0 ? 2
-                                   : lead >= 0xe0 && lead < 0xf0 ? 3
-                                   : lead >= 0xf0 && lead < 0xf5 ? 4
-                                                                 : 0;
-        if (length == 0 || length > text.size() - i) return false;
-        for (std::size_t k = 1; k < length; ++k)
-            if (!is_continuation(text[i + k])) return false;
-        const auto second = length > 1 ? static_cast<unsigned char>(text[i + 1]) : 0x80u;
-        const bool overlong = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
-        const bool surrogate = lead == 0xed && second > 0x9f,
-                   too_high = lead == 0xf4 && second > 0x8f;
-        if (overlong || surrogate || too_high) return false;
-        i += length;
-    }
-    return true;
-}
-
 std::vector<RawLine> unfold(std::string_view text) {
     std::vector<RawLine> lines;
     for (int number = 1; !text.empty(); ++number) {

@@ -32,8 +32,6 @@ struct MalformedLine {
     std::string what;
 };
 
-bool is_utf8(std::string_view text); // shortest forms only, no surrogates
-
 // Joins folded lines; ends of line may be CRLF or LF. Empty lines hold nothing and are left out.
 std::vector<RawLine> unfold(std::string_view text);
 Result<ContentLine, MalformedLine> parse_content_line(const RawLine& line);

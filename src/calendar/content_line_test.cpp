@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "calendar/content_line.hpp"
 #include <gtest/gtest.h>
 
@@ -58,13 +59,6 @@ TEST(ContentLine, escapes_and_unescapes_text) {
     EXPECT_EQ(escape_text(text), "a\\;b\\,c\\\\d\\ne");
     EXPECT_EQ(unescape_text(escape_text(text)), text);
     EXPECT_EQ(unescape_text("x\\Ny\\q\\"), "x\ny\\q\\");
-}
-TEST(ContentLine, takes_only_well_formed_utf8) {
-    for (const auto* good : {"", "a", "ß", "€", "😀", "\xf4\x8f\xbf\xbf"})
-        EXPECT_TRUE(is_utf8(good));
-    for (const auto* bad : {"\xff", "\xc3", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\x80",
-                            "\xf4\x90\x80\x80", "\xf0\x80\x80\xaf", "\xe2\x82"})
-        EXPECT_FALSE(is_utf8(bad));
 }
 TEST(ContentLine, is_shortened_for_a_message_without_breaking_a_character) {
     EXPECT_EQ(shortened("short"), "short");

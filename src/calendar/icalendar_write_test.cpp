@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "calendar/content_line.hpp"
 #include "calendar/icalendar.hpp"
 #include <gtest/gtest.h>
