@@ -54,11 +54,6 @@ Response problem(int status, std::string_view name, std::string_view detail);
 Response problem(int status, std::string_view name, std::string_view detail,
                  std::string_view more_members);
 
-// Null for a broken escape; `+` becomes a space in forms and queries only.
-enum class Plus { kept, space };
-std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
-std::string percent_encoded(std::string_view text); // all but the unreserved of RFC 3986
-
 // Fills path and query from the target (origin form, absolute form or "*"); false: malformed.
 bool parse_target(Request& request);
 

@@ -27,11 +27,6 @@ TEST(Message, takes_a_target_apart) {
     EXPECT_EQ(request.path, "/api/a b+c");
     EXPECT_EQ(request.query, (Fields{{"x", "1"}}));
 }
-TEST(Message, encodes_what_it_decodes) {
-    const std::string all = "a-Z_0.~/ ü%&+";
-    EXPECT_EQ(percent_encoded(all), "a-Z_0.~%2F%20%C3%BC%25%26%2B");
-    EXPECT_EQ(percent_decoded(percent_encoded(all), Plus::space), all);
-}
 TEST(Message, writes_a_problem_after_rfc_9457) {
     const auto response =
         problem(409, "changed_meanwhile", "Somebody was \"faster\".", ",\"position\":17");

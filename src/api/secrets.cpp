@@ -1,6 +1,6 @@
 #include "api/secrets.hpp"
-#include "api/message.hpp"
 #include "base/must.hpp"
+#include "base/percent.hpp"
 #include "base/reference.hpp"
 #include "net/signature.hpp"
 #include <algorithm>
@@ -161,8 +161,8 @@ std::optional<std::uint64_t> totp_accepted(std::string_view secret, std::string_
 }
 
 std::string totp_uri(std::string_view secret, std::string_view issuer, std::string_view account) {
-    return "otpauth://totp/" + api::percent_encoded(issuer) + ":" + api::percent_encoded(account) +
-           "?secret=" + base32(secret) + "&issuer=" + api::percent_encoded(issuer) +
+    return "otpauth://totp/" + percent_encoded(issuer) + ":" + percent_encoded(account) +
+           "?secret=" + base32(secret) + "&issuer=" + percent_encoded(issuer) +
            "&algorithm=SHA1&digits=6&period=30";
 }
 
