@@ -178,6 +178,9 @@ TEST(ICalendar, names_what_it_does_not_understand_and_where) {
         {event("UID:a\r\nDTSTART:20260230T080000\r\nDURATION:PT1H\r\n"), "5 bad_time"},
         {event("UID:a\r\nDTSTART;TZID=Mars/Base:20260302T080000\r\nDURATION:PT1H\r\n"),
          "5 unknown_zone"},
+        {event("UID:a\r\nDTSTART;TZID=Europe/Berlin;VALUE=DATE:20260302\r\n"), "5 bad_time"},
+        {event("UID:a\r\nDTSTART;TZID=Europe/Berlin:20260302T080000Z\r\nDURATION:PT1H\r\n"),
+         "5 bad_time"},
         {event("UID:a\r\nDTSTART;VALUE=PERIOD:20260302T080000\r\nDURATION:PT1H\r\n"),
          "5 unknown_value"},
         {event("UID:a\r\nDTSTART:20260302T080000\r\nDURATION:-PT1H\r\n"), "6 bad_duration"},
@@ -223,6 +226,11 @@ TEST(ICalendar, takes_no_more_shifts_than_its_limit) {
     };
     EXPECT_EQ(shifts(many(50)).size(), 5000u);
     EXPECT_EQ(first_error(many(51)), "3 too_many_occurrences");
+}
+TEST(ICalendar, takes_no_event_of_more_than_2000_lines) {
+    std::string lines = "UID:a\nDTSTART:20260302T080000\nDURATION:PT1H\n";
+    for (int i = 0; i < 1'998; ++i) lines += "EXDATE:20260303T080000\n";
+    EXPECT_EQ(first_error(event(lines)), "2004 too_large");
 }
 TEST(ICalendar, bounds_the_work_of_many_old_rules) {
     std::string text = "BEGIN:VCALENDAR\n";
