@@ -72,23 +72,24 @@ INSERT INTO progress VALUES(0);
 const Schema outbox_schema{"outbox", 0x4c534f42, 1, R"(
 CREATE TABLE outbox(
     delivery    INTEGER PRIMARY KEY,
-    position    INTEGER NOT NULL,         -- of the event that wished for it
-    contact     INTEGER NOT NULL,         -- number in the register: the address itself is not here
-    scheme      TEXT NOT NULL,            -- tel, mailto, https
+    position    INTEGER NOT NULL,         -- of the event that planned it
+    scheme      TEXT NOT NULL,            -- tel, sms, mailto, https: one sender each
     purpose     TEXT NOT NULL,
-    rank        INTEGER NOT NULL,         -- 0 goes first: first alarms, then the rest
-    text_key    TEXT NOT NULL,
-    params      TEXT NOT NULL,            -- JSON; personal values as register numbers
+    rank        INTEGER NOT NULL,         -- 0 goes first: alarms, then the rest
+    plan        TEXT NOT NULL,            -- JSON; the address is a register number, never itself
     state       TEXT NOT NULL CHECK(state IN ('waiting', 'sent', 'failed', 'expired')),
     tries       INTEGER NOT NULL,
-    created_at  INTEGER NOT NULL,
+    planned_at  INTEGER NOT NULL,
     next_try_at INTEGER NOT NULL,
     expires_at  INTEGER NOT NULL,
-    done_at     INTEGER NOT NULL,
-    last_error  TEXT NOT NULL
+    done_at     INTEGER NOT NULL,         -- 0: not yet
+    code        TEXT NOT NULL,            -- the provider's last word
+    reported    INTEGER NOT NULL          -- 1: the World knows the result
 ) STRICT;
-CREATE INDEX outbox_waiting ON outbox(scheme, rank, created_at, delivery) WHERE state = 'waiting';
-CREATE INDEX outbox_done ON outbox(done_at) WHERE state <> 'waiting';
+CREATE INDEX outbox_waiting ON outbox(scheme, rank, planned_at, delivery) WHERE state = 'waiting';
+CREATE INDEX outbox_expiring ON outbox(expires_at) WHERE state = 'waiting';
+CREATE INDEX outbox_unreported ON outbox(done_at) WHERE state <> 'waiting' AND reported = 0;
+CREATE INDEX outbox_done ON outbox(done_at) WHERE reported = 1;
 CREATE TABLE outbox_position(position INTEGER NOT NULL) STRICT;
 INSERT INTO outbox_position VALUES(0);
 )"};
