@@ -17,9 +17,9 @@ enum class Encryption { required, none }; // none: a server on the same machine
 
 struct MailServer {
     std::string url;
-    std::string user; // empty: no sign-in
-    std::string password;
-    std::string ca_file; // PEM; empty: the system's
+    std::string user = {}; // empty: no sign-in
+    std::string password = {};
+    std::string ca_file = {}; // PEM; empty: the system's
     Encryption encryption = Encryption::required;
     Duration timeout{30'000};
 };
