@@ -41,20 +41,25 @@ struct Facts {
     Determinant determinant;
     // AnswerAlarm, HandOver: about the responder in question
     bool responder_exists = true, responder_engaged_elsewhere = false, responder_at_limit = false;
+    // Dispatch
+    bool overrides_ranking = false, responders_free = true;
 };
 
-BOOST_DEFINE_ENUM_CLASS(
-    Refusal, already_reported, not_reported, region_unknown, call_unknown, report_unknown,
-    organisation_unknown, partner_unknown, responder_unknown, summary_missing, call_back_missing,
-    text_missing, reason_missing, postal_code_malformed, closed, not_closed, contact_missing,
-    contact_unknown, question_unknown, answer_unknown, already_decided, commander_only,
-    entitlement_undecided, already_confirmed, duplicate_of_itself, duplicate_of_duplicate,
-    not_staff, not_an_emergency, already_searching, nobody_searched, place_unknown_choose_by_hand,
-    already_tried, responder_busy, alarm_unknown, alarm_not_open, alarm_not_yours, alarm_not_due,
-    minutes_missing, not_due, assignment_unknown, assignment_not_yours, assignment_finished,
-    not_the_next_stage, order_missing, already_said, report_incomplete, already_reported_work,
-    assignment_open, work_report_missing, decision_missing, alarm_open, message_unknown,
-    already_answered, hours_without_minutes, cve_malformed, too_many)
+BOOST_DEFINE_ENUM_CLASS(Refusal, already_reported, not_reported, region_unknown, call_unknown,
+                        report_unknown, organisation_unknown, partner_unknown, responder_unknown,
+                        summary_missing, call_back_missing, text_missing, reason_missing,
+                        postal_code_malformed, closed, not_closed, contact_missing, contact_unknown,
+                        question_unknown, answer_unknown, already_decided, commander_only,
+                        entitlement_undecided, already_confirmed, duplicate_of_itself,
+                        duplicate_of_duplicate, not_staff, not_an_emergency, not_entitled,
+                        already_searching, nobody_searched, place_unknown_choose_by_hand,
+                        already_tried, responder_busy, alarm_unknown, alarm_not_open,
+                        alarm_not_yours, alarm_not_due, minutes_missing, not_due,
+                        assignment_unknown, assignment_not_yours, assignment_finished,
+                        not_the_next_stage, order_missing, already_said, report_incomplete,
+                        already_reported_work, assignment_open, work_report_missing,
+                        decision_missing, alarm_open, message_unknown, already_answered,
+                        hours_without_minutes, cve_malformed, too_many)
 
 // `state` is null for a new incident. Appends to `happened` what follows, or refuses and appends
 // nothing.

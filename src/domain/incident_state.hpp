@@ -41,22 +41,21 @@ constexpr bool finished(Stage s) {
     return s == Stage::done || s == Stage::handed_back || s == Stage::handed_over;
 }
 
-//@
 struct Contact {
     ContactId contact;
     PersonId person;
     Safety safety{};
 };
+BOOST_DESCRIBE_STRUCT(Contact, (), (contact, person, safety))
 
-//@
 struct TriageAnswer {
     std::string protocol;
     std::string question;
     std::string answer;
 };
+BOOST_DESCRIBE_STRUCT(TriageAnswer, (), (protocol, question, answer))
 
 // What the answers so far lead to (policy/triage), with the version of the protocol that said so.
-//@
 struct Determinant {
     std::string code;     // "RAN-E-2"
     std::string protocol; // "RAN"
@@ -64,12 +63,13 @@ struct Determinant {
     Level level = Level::C;
     std::string rsit; // "malicious-code/infected-system", Reference Security Incident Taxonomy
 };
+BOOST_DESCRIBE_STRUCT(Determinant, (), (code, protocol, protocol_version, level, rsit))
 
-//@
 struct TravelTime {
     ResponderId responder;
     std::uint32_t seconds = 0;
 };
+BOOST_DESCRIBE_STRUCT(TravelTime, (), (responder, seconds))
 
 struct Alarm {
     AlarmId id;
@@ -79,7 +79,6 @@ struct Alarm {
 };
 
 // Recorded before work begins; orally is enough in need.
-//@
 struct Order {
     PersonId authorised_by;
     TextId scope;
@@ -89,15 +88,17 @@ struct Order {
     Consent insurer{}; // before anyone changes a system
     bool oral = false;
 };
+BOOST_DESCRIBE_STRUCT(Order, (),
+                      (authorised_by, scope, free_until, data_processing_agreed, police, insurer,
+                       oral))
 
-//@
 struct HoursWorked {
     PersonId person;
     std::uint32_t performance_group = 1;
     std::uint32_t minutes = 0;
 };
+BOOST_DESCRIBE_STRUCT(HoursWorked, (), (person, performance_group, minutes))
 
-//@
 struct WorkReport {
     TextId what;
     WayIn way_in{};
@@ -108,6 +109,8 @@ struct WorkReport {
     std::uint32_t travel_km = 0;
     std::uint32_t travel_minutes = 0;
 };
+BOOST_DESCRIBE_STRUCT(WorkReport, (),
+                      (what, way_in, cve, done, recommendations, hours, travel_km, travel_minutes))
 
 struct Assignment {
     AssignmentId id;
