@@ -1,4 +1,5 @@
 #include "base/codec.hpp"
+#include "base/contact.hpp"
 #include <boost/json.hpp>
 #include <charconv>
 #include <limits>
@@ -142,7 +143,13 @@ bool read_sealed(const json::value& v, SealKind kind, std::uint64_t& id, Reader&
     if (!v.is_string()) return reader.fail("text expected");
     const std::string_view value{v.get_string().data(), v.get_string().size()};
     if (value.size() > max_sealed_bytes) return reader.fail("longer than 16384 bytes");
-    id = value.empty() ? 0 : reader.sealer->seal(kind, value);
+    if (value.empty()) return true;
+    if (kind != SealKind::contact) return id = reader.sealer->seal(kind, value), true;
+    const std::string contact = normalised(value);
+    if (scheme_of(contact) == Scheme::none) {
+        return reader.fail("telephone number, mail address or https address expected");
+    }
+    id = reader.sealer->seal(kind, contact);
     return true;
 }
 

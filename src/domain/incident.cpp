@@ -64,6 +64,22 @@ bool knows(const State& state, ResponderId responder) {
                        [&](const Alarm& a) { return a.responder == responder; });
 }
 
+// The firm's own mail counts as compromised where the attacker sits in the mailbox or on the
+// network, until a person marks it safe.
+static bool mail_unsafe(const State& state) {
+    const auto& protocol = state.determinant.protocol;
+    return protocol == "RAN" || protocol == "BEC" || protocol == "ACC" || protocol.empty();
+}
+
+ContactId safe_contact(const State& state, Scheme scheme) {
+    for (const Contact& contact : state.contacts) {
+        if (scheme_of(contact.contact) != scheme || contact.safety == Safety::compromised) continue;
+        if (contact.safety == Safety::safe) return contact.contact;
+        if (scheme != Scheme::mailto || !mail_unsafe(state)) return contact.contact;
+    }
+    return {};
+}
+
 bool address_released(const State& state, const Assignment& assignment) {
     return state.identity_confirmed && assignment.stage != Stage::handed_back &&
            assignment.stage != Stage::handed_over;

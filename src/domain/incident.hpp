@@ -20,6 +20,7 @@
 // What spans aggregates (who is a candidate, who is free) is decided by the World, which hands in
 // Facts.
 #pragma once
+#include "base/contact.hpp"
 #include "domain/incident_commands.hpp"
 #include "domain/incident_events.hpp"
 
