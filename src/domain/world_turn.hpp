@@ -1,0 +1,78 @@
+// Turn: one command being handled. It collects what happened, makes each event true at once and lets
+// the rest of the house react, until nothing follows. Private to world*.cpp.
+#pragma once
+#include "domain/world.hpp"
+
+namespace leitstelle {
+
+struct World::Turn {
+    World& world;
+    const Actor& actor;
+    const When& when;
+    std::vector<Happening>& happened;
+    std::vector<ResponderId> named = {}; // chosen by hand in an incident.dispatch
+
+    Instant now() const { return when.recorded; }
+
+    // Decides one command about one aggregate; what happened is true afterwards.
+    std::optional<Refused> decide(Subject about, const Command& command);
+    // For what the house itself knows to be true.
+    void happen(const Subject& about, Event event);
+    void react_from(std::size_t first);
+
+    std::optional<Refused> on(Subject, const region::Command&);
+    std::optional<Refused> on(Subject, const partner::Command&);
+    std::optional<Refused> on(Subject, const responder::Command&);
+    std::optional<Refused> on(Subject, const staff::Command&);
+    std::optional<Refused> on(Subject, const roster::Command&);
+    std::optional<Refused> on(Subject, const room::Command&);
+    std::optional<Refused> on(Subject, const organisation::Command&);
+    std::optional<Refused> on(Subject, const call::Command&);
+    std::optional<Refused> on(Subject, const report::Command&);
+    std::optional<Refused> on(Subject, const incident::Command&);
+    std::optional<Refused> on(Subject, const situation::Command&);
+    std::optional<Refused> on(Subject, const specialist::Command&);
+    std::optional<Refused> on(Subject, const referral::Command&);
+    std::optional<Refused> on(Subject, const delivery::Command&);
+    std::optional<Refused> on(Subject, const service::Command&);
+
+    incident::Facts incident_facts(Subject about, const incident::State*, const incident::Command&);
+    room::Facts room_facts(RegionId region, const room::Command&);
+
+    // Reactions (world_react.cpp)
+    void react(const Subject&, const incident::Event&);
+    void react(const Subject&, const responder::Event&);
+    void react(const Subject&, const roster::Event&);
+    void react(const Subject&, const room::Event&);
+    void react(const Subject&, const call::Event&);
+    void react(const Subject&, const report::Event&);
+    void react(const Subject&, const delivery::Event&);
+    void react(const Subject&, const service::Event&);
+    void react(const Subject&, const situation::Event&);
+    void react(const Subject&, const referral::Event&);
+    void work_reported(IncidentId, const incident::WorkReported&);
+    void responder_heard(ResponderId, responder::Reach);
+
+    // Search (world_dispatch.cpp)
+    void start_search(IncidentId);
+    void raise_next(IncidentId);
+    void raise(IncidentId, ResponderId);
+    void nobody_left(IncidentId, bool somebody_busy);
+    void freed(ResponderId);
+    void accepted(IncidentId, const incident::AlarmAccepted&);
+
+    // Commander alarms
+    void alarm_commander(RegionId, room::Cause, Subject, std::uint32_t length = 0);
+    void close_alarms(RegionId, const Subject&, std::initializer_list<room::Cause>);
+    void update_queue_alarm(RegionId);
+
+    // Notices (world_notices.cpp)
+    void notify(const Subject&, const Event&);
+};
+
+template <class E> Refused refuse(SubjectKind aggregate, E refusal) {
+    return {aggregate, boost::describe::enum_to_string(refusal, "?")};
+}
+
+
+} // namespace leitstelle
