@@ -72,6 +72,8 @@ struct CallBalance {
 
 class World {
 public:
+    struct Turn; // one command being handled (world_turn.hpp)
+
     explicit World(const Reference& reference) : m_reference(&reference) {}
 
     std::optional<Refused> handle(Subject about, const Command& command, const Actor& actor, const When& when,
@@ -148,8 +150,6 @@ public:
     triage::Step triage_step(const incident::State& incident) const;
 
 private:
-    struct Turn; // one command being handled (world_turn.hpp)
-
     template <class IdType, class State> State& created(Table<IdType, State>& table, const Subject& about);
     void apply_one(const Subject&, const region::Event&, const When&);
     void apply_one(const Subject&, const partner::Event&, const When&);

@@ -1,0 +1,190 @@
+// Dispatch: who could come, who is asked now, what happens when nobody is free or nobody is left.
+#include "domain/world_turn.hpp"
+#include <algorithm>
+
+namespace leitstelle {
+
+using incident::Search;
+
+std::optional<policy::Exclusion> World::exclusion(const incident::State& state, ResponderId id, Instant now) const {
+    using policy::Exclusion;
+    const responder::State& responder = m_responders[id];
+    const partner::State& partner = m_partners[responder.partner];
+    const Engagement& busy = engagement(id);
+    const auto has = [](const auto& list, auto item) { return std::find(list.begin(), list.end(), item) != list.end(); };
+    if (!partner::under_agreement(partner, now) || partner::paused(partner, now)) return Exclusion::partner_paused;
+    if (responder.away_until && *responder.away_until > now) return Exclusion::away;
+    if (busy.shifts.empty() && !(responder.ready_until && *responder.ready_until > now)) return Exclusion::off_shift;
+    if (responder.reach == responder::Reach::silent) return Exclusion::unreachable;
+    for (const auto& alarm : state.alarms)
+        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::declined && has(state.passed_over, id)) {
+            return Exclusion::declined;
+        }
+    if (has(state.passed_over, id)) return Exclusion::tried;
+    for (const auto& alarm : state.alarms)
+        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::open) return Exclusion::tried;
+    for (const auto& work : state.assignments)
+        if (work.responder == id) return Exclusion::tried;
+    if (state.organisation && has(responder.conflicts, state.organisation)) return Exclusion::conflict;
+    if (has(state.unwanted, responder.partner)) return Exclusion::conflict;
+    const bool remote = state.response == region::Response::remote_help;
+    if (remote ? !responder.profile.remote : !responder.profile.on_site) return Exclusion::not_for_this_response;
+    if (!partner::hours_left(partner, now)) return Exclusion::no_hours_left;
+    if (busy.exclusively_engaged()) return Exclusion::busy;
+    // An open alarm of somebody more urgent keeps a responder; two alarms at once only for E and D.
+    if (!busy.alarms.empty() && !acute(state.level)) return Exclusion::busy;
+    if (busy.work.size() >= responder.profile.load_limit) return Exclusion::at_load_limit;
+    if (!busy.work.empty() && (acute(state.level) || !remote)) return Exclusion::busy;
+    return {};
+}
+
+policy::Candidate World::candidate(const incident::State& state, ResponderId id, Instant now) const {
+    const responder::State& responder = m_responders[id];
+    policy::Candidate candidate;
+    candidate.responder = id;
+    candidate.ready_in = responder.profile.ready_in;
+    candidate.remote = state.response == region::Response::remote_help;
+    candidate.recent_assignments = responder.assignments;
+    candidate.excluded = exclusion(state, id, now);
+    candidate.beeline = true;
+    if (candidate.excluded || !state.scene.known()) return candidate;
+    for (const auto& time : state.travel_times)
+        if (time.responder == id) {
+            candidate.drive = std::chrono::seconds{time.seconds};
+            candidate.beeline = false;
+            return candidate;
+        }
+    const auto code = PostalCode::from_text(responder.profile.postal_code);
+    const auto area = m_reference->places.find(code.value_or(PostalCode{}));
+    if (area) candidate.drive = std::chrono::seconds{beeline_drive_s(area.value()->place, state.scene)};
+    return candidate;
+}
+
+// From the index of the region and, by mutual aid, of its neighbours.
+std::vector<policy::Candidate> World::candidates(IncidentId id, Instant now) const {
+    const incident::State& state = m_incidents[id];
+    std::vector<policy::Candidate> candidates;
+    const auto add = [&](RegionId region) {
+        const auto ready = m_ready.find(region);
+        if (ready == m_ready.end()) return;
+        for (ResponderId responder : ready->second) {
+            const bool twice = std::any_of(candidates.begin(), candidates.end(),
+                                           [&](const auto& c) { return c.responder == responder; });
+            if (!twice) candidates.push_back(candidate(state, responder, now));
+        }
+    };
+    add(state.region);
+    for (RegionId neighbour : m_regions[state.region].definition.neighbours) add(neighbour);
+    return candidates;
+}
+
+policy::Ranking World::rank(IncidentId id, Instant now) const {
+    constexpr std::size_t kept = 20;
+    return policy::rank(candidates(id, now), kept);
+}
+
+// ---- In a turn ----------------------------------------------------------------------------------
+
+void World::Turn::start_search(IncidentId id) {
+    const incident::State& state = world.m_incidents[id];
+    if (state.phase != incident::Phase::open || state.emergency != incident::Emergency::yes) return;
+    if (!region::needs_responder(state.response) || state.entitlement == incident::Entitlement::not_entitled) return;
+    if (state.search != Search::none) return;
+    const auto& definition = world.m_regions[state.region].definition;
+    const auto& plan = region::plan_for(definition, state.level);
+    const Subject about{SubjectKind::incident, id.value};
+    // Without a place nobody can be ranked: a person chooses.
+    if (plan.mode == region::DispatchMode::proposed || !state.scene.known()) {
+        happen(about, incident::Event{incident::DispatchProposed{now() + definition.deadlines.proposal_taken_within}});
+        return;
+    }
+    happen(about, incident::Event{incident::Dispatched{1, now() + plan.search_at_most, false, false, {}}});
+}
+
+void World::Turn::raise(IncidentId id, ResponderId responder) {
+    const incident::State& state = world.m_incidents[id];
+    const auto& plan = region::plan_for(world.m_regions[state.region].definition, state.level);
+    const AlarmId alarm{state.alarms.size() + 1};
+    happen({SubjectKind::incident, id.value},
+           incident::Event{incident::AlarmRaised{alarm, responder, now() + plan.answer_within}});
+}
+
+// Fills up to as many open alarms as the level's plan wants. Those named by hand come first, whatever
+// the ranking says; nobody is asked twice by itself.
+void World::Turn::raise_next(IncidentId id) {
+    const incident::State& state = world.m_incidents[id];
+    if (state.phase != incident::Phase::open) return;
+    if (state.search != Search::searching && state.search != Search::waiting) return;
+    if (open_assignments(state) >= state.wanted) return;
+    const Subject about{SubjectKind::incident, id.value};
+    if (!named.empty()) {
+        happen(about, incident::Event{incident::CandidatesRanked{world.rank(id, now()), state.travel_source}});
+        for (ResponderId responder : std::exchange(named, {})) raise(id, responder);
+        return;
+    }
+    const auto& plan = region::plan_for(world.m_regions[state.region].definition, state.level);
+    const std::uint32_t open = open_alarms(state);
+    if (open >= plan.at_once || !state.scene.known()) {
+        if (open == 0) nobody_left(id, false);
+        return;
+    }
+    const auto ranking = world.rank(id, now());
+    const auto wanted = std::min<std::size_t>(plan.at_once - open, ranking.first.size());
+    const bool busy = ranking.somebody_merely_busy();
+    std::vector<ResponderId> chosen;
+    for (std::size_t n = 0; n < wanted; ++n) chosen.push_back(ranking.first[n].responder);
+    if (!chosen.empty() || state.search != Search::waiting) {
+        happen(about, incident::Event{incident::CandidatesRanked{ranking, state.travel_source}});
+    }
+    for (ResponderId responder : chosen) raise(id, responder);
+    if (chosen.empty() && open == 0) nobody_left(id, busy);
+}
+
+// The incident takes its place in the waiting line, and the commander hears of it.
+void World::Turn::nobody_left(IncidentId id, bool somebody_busy) {
+    const incident::State& state = world.m_incidents[id];
+    if (state.search != Search::waiting) {
+        happen({SubjectKind::incident, id.value}, incident::Event{incident::SearchWaiting{somebody_busy}});
+    }
+    if (somebody_busy) update_queue_alarm(state.region);
+    else alarm_commander(state.region, room::Cause::search_over, {SubjectKind::incident, id.value});
+}
+
+// Whoever becomes free is offered the most urgent incident that waits and that fits.
+void World::Turn::freed(ResponderId responder) {
+    std::vector<RegionId> regions;
+    for (const auto& [region, ready] : world.m_ready)
+        if (ready.contains(responder)) regions.push_back(region);
+    for (RegionId home : regions)
+        for (const auto& [region, line] : world.m_waiting) {
+            const auto& neighbours = world.m_regions[region].definition.neighbours;
+            const bool ours = region == home || std::find(neighbours.begin(), neighbours.end(), home) != neighbours.end();
+            if (!ours) continue;
+            for (const auto& [level, since, id] : line) {
+                const auto& state = world.m_incidents[id];
+                if (!state.scene.known() || world.exclusion(state, responder, now())) continue;
+                raise_next(id);
+                update_queue_alarm(region);
+                return;
+            }
+        }
+}
+
+// Somebody comes. Other incidents that had asked the same person go on looking.
+void World::Turn::accepted(IncidentId id, const incident::AlarmAccepted& e) {
+    const incident::State& state = world.m_incidents[id];
+    const ResponderId responder = state.alarms[e.alarm.value - 1].responder;
+    const Subject about{SubjectKind::incident, id.value};
+    close_alarms(state.region, about,
+                 {room::Cause::search_over, room::Cause::proposal_untaken, room::Cause::missed_round});
+    update_queue_alarm(state.region);
+    if (!e.exclusive) return;
+    const auto others = world.engagement(responder).alarms; // a copy: the list changes below
+    for (const auto& other : others)
+        if (other.incident != id) {
+            happen({SubjectKind::incident, other.incident.value},
+                   incident::Event{incident::AlarmWithdrawn{other.alarm, true}});
+        }
+}
+
+} // namespace leitstelle

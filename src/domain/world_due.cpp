@@ -1,0 +1,72 @@
+// The clock's part: what is due next, everywhere, in one ordered index.
+#include "base/must.hpp"
+#include "domain/world.hpp"
+#include <algorithm>
+
+namespace leitstelle {
+
+void World::index_due(const Subject& about) {
+    const auto old = m_due_of.find(about);
+    if (old != m_due_of.end()) {
+        m_due.erase({old->second, about});
+        m_due_of.erase(old);
+    }
+    m_set_aside.erase(about);
+    const Instant at = due_of(about, nullptr);
+    if (at == never) return;
+    m_due.insert({at, about});
+    m_due_of[about] = at;
+}
+
+template <class Pair> static Instant tell(const std::optional<Pair>& due, std::optional<Command>* command) {
+    if (!due) return never;
+    if (command) command->emplace(due->second);
+    return due->first;
+}
+
+// Outside opening hours only what wakes the commander is looked at at once; the rest from the opening.
+Instant World::report_seen_by(const report::State& state) const {
+    const auto& definition = m_regions[state.region].definition;
+    const bool at_once = is_open(state.region, state.received) || !more_urgent(definition.wake_commander_from, state.level);
+    const Instant from = at_once ? state.received : next_opening(state.region, state.received).value_or(state.received);
+    return from + definition.deadlines.report_seen_within;
+}
+
+Instant World::due_of(const Subject& about, std::optional<Command>* command) const {
+    switch (about.kind) {
+    case SubjectKind::responder: return tell(responder::next_due(m_responders[{about.id}]), command);
+    case SubjectKind::roster: {
+        const auto& state = m_rosters[{about.id}];
+        return tell(roster::next_due(state, m_regions[state.region].definition.deadlines.shift_checked_before), command);
+    }
+    case SubjectKind::room: return tell(room::next_due(m_rooms[{about.id}]), command);
+    case SubjectKind::call: {
+        const auto& state = m_calls[{about.id}];
+        return tell(call::next_due(state, m_regions[state.region].definition.deadlines.call_waiting_at_most), command);
+    }
+    case SubjectKind::report: {
+        const auto& state = m_reports[{about.id}];
+        return tell(report::next_due(state, report_seen_by(state) - state.received), command);
+    }
+    case SubjectKind::incident: return tell(incident::next_due(m_incidents[{about.id}]), command);
+    default: return never;
+    }
+}
+
+std::optional<World::Due> World::due(Instant now) const {
+    if (m_due.empty() || m_due.begin()->first > now) return {};
+    const auto& [at, about] = *m_due.begin();
+    std::optional<Command> command;
+    must(due_of(about, &command) == at && command.has_value());
+    return Due{at, about, std::move(*command)};
+}
+
+void World::set_aside(const Subject& about) {
+    const auto old = m_due_of.find(about);
+    if (old == m_due_of.end()) return;
+    m_due.erase({old->second, about});
+    m_due_of.erase(old);
+    m_set_aside.insert(about);
+}
+
+} // namespace leitstelle
