@@ -109,17 +109,24 @@ void write_fields(const void* object, std::span<const Field> fields, std::string
     }
 }
 
+bool read_type(const json::value& v, std::string& type, Reader& reader) {
+    if (!v.is_object()) return reader.fail("object expected");
+    const auto* member = v.get_object().if_contains("type");
+    if (member && member->is_string()) return read_name(*member, type, reader);
+    reader.fail("missing");
+    return reader.within("type");
+}
+
 bool read_alternative(const json::value& v, void* variant,
                       std::span<const Alternative> alternatives, Reader& reader) {
-    if (!v.is_object()) return reader.fail("object expected");
-    const auto* type = v.get_object().if_contains("type");
-    if (!type || !type->is_string()) return reader.fail("missing"), reader.within("type");
-    const std::string_view wanted{type->get_string().data(), type->get_string().size()};
+    std::string type;
+    if (!read_type(v, type, reader)) return false;
     for (const Alternative& alternative : alternatives)
-        if (alternative.wire == wanted)
+        if (alternative.wire == type) {
             return alternative.shape->read(v, alternative.emplace(variant), reader);
-    return reader.fail("unknown type \"" + std::string(wanted.substr(0, 80)) + "\""),
-           reader.within("type");
+        }
+    reader.fail("unknown type \"" + type.substr(0, 80) + "\"");
+    return reader.within("type");
 }
 
 bool read_elements(const json::value& v, const Shape& element, Reader& reader, void* vector,

@@ -113,6 +113,7 @@ void schema_of_fields(std::span<const Field>, std::string_view wire, Schemas&, s
 bool read_alternative(const boost::json::value&, void* variant, std::span<const Alternative>,
                       Reader&);
 void schema_of_alternatives(std::span<const Alternative>, Schemas&, std::string& out);
+bool read_type(const boost::json::value&, std::string& type, Reader&); // of an object with "type"
 bool read_elements(const boost::json::value&, const Shape&, Reader&, void* vector,
                    void* (*grow)(void* vector));
 bool read_name(const boost::json::value&, std::string& name, Reader&);

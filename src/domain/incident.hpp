@@ -46,21 +46,17 @@ struct Facts {
     bool overrides_ranking = false, responders_free = true;
 };
 
-BOOST_DEFINE_ENUM_CLASS(Refusal, already_reported, not_reported, region_unknown, call_unknown,
-                        report_unknown, organisation_unknown, partner_unknown, responder_unknown,
-                        summary_missing, call_back_missing, text_missing, reason_missing,
-                        postal_code_malformed, closed, not_closed, contact_missing, contact_unknown,
-                        question_unknown, answer_unknown, already_decided, commander_only,
-                        entitlement_undecided, already_confirmed, duplicate_of_itself,
-                        duplicate_of_duplicate, not_staff, not_an_emergency, not_entitled,
-                        already_searching, nobody_searched, place_unknown_choose_by_hand,
-                        already_tried, responder_busy, alarm_unknown, alarm_not_open,
-                        alarm_not_yours, alarm_not_due, minutes_missing, not_due,
-                        assignment_unknown, assignment_not_yours, assignment_finished,
-                        not_the_next_stage, order_missing, already_said, report_incomplete,
-                        already_reported_work, assignment_open, work_report_missing,
-                        decision_missing, alarm_open, message_unknown, already_answered,
-                        hours_without_minutes, cve_malformed, too_many)
+BOOST_DEFINE_ENUM_CLASS(
+    Refusal, already_reported, not_reported, region_unknown, call_unknown, report_unknown,
+    organisation_unknown, partner_unknown, responder_unknown, summary_missing, call_back_missing,
+    text_missing, reason_missing, postal_code_malformed, closed, not_closed, contact_missing,
+    contact_unknown, question_unknown, answer_unknown, already_decided, commander_only,
+    entitlement_undecided, duplicate_of_itself, not_staff, not_an_emergency, not_entitled,
+    already_searching, nobody_searched, place_unknown_choose_by_hand, already_tried, responder_busy,
+    alarm_unknown, alarm_not_open, alarm_not_yours, not_due, minutes_missing, assignment_unknown,
+    assignment_not_yours, assignment_finished, not_the_next_stage, order_missing, report_incomplete,
+    already_reported_work, assignment_open, work_report_missing, decision_missing, alarm_open,
+    message_unknown, already_answered, hours_without_minutes, cve_malformed, too_many)
 
 // `state` is null for a new incident. Appends to `happened` what follows, or refuses and appends
 // nothing.
@@ -79,9 +75,9 @@ bool knows(const State& state, ResponderId responder); // alarmed, tried or assi
 // Address and contact are for those who accepted, and only once the identity is confirmed.
 bool may_see_address(const State& state, ResponderId responder);
 bool address_released(const State& state, const Assignment& assignment);
-// A safe way to reach the victim, by scheme ("tel:", "mailto:"); none when all are unsafe. E-mail
-// of the firm counts as compromised in e-mail compromise, account takeover and ransomware.
-ContactId safe_contact(const State& state, std::string_view scheme);
+// A safe way to reach the victim; none when all are unsafe. E-mail of the firm counts as
+// compromised in e-mail compromise, account takeover and ransomware, until a person marks it safe.
+ContactId safe_contact(const State& state, Scheme scheme);
 
 // Limits, declared once; past them the command is refused with `too_many`.
 inline constexpr std::size_t most_contacts = 50, most_messages = 500, most_alarms = 500,

@@ -114,7 +114,7 @@ Refused on(const State& state, const DecideEntitlement& c, const Facts& facts, H
 }
 
 Refused on(const State& state, const ConfirmIdentity& c, const Facts& facts, Happened& happened) {
-    if (state.identity_confirmed) return Refusal::already_confirmed;
+    if (state.identity_confirmed) return Refusal::already_decided;
     if (c.proof == IdentityProof::commander_decided) {
         if (!facts.actor.is(Role::commander)) return Refusal::commander_only;
         if (!c.reason) return Refusal::reason_missing;

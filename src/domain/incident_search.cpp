@@ -98,7 +98,7 @@ Refused on(const State& state, const ExpireAlarm& c, const Facts& facts, Happene
     const Alarm* alarm = find_alarm(state, c.alarm);
     if (!alarm) return Refusal::alarm_unknown;
     if (alarm->phase != AlarmPhase::open) return Refusal::alarm_not_open;
-    if (facts.when.recorded < alarm->answer_by) return Refusal::alarm_not_due;
+    if (facts.when.recorded < alarm->answer_by) return Refusal::not_due;
     happened.emplace_back(AlarmExpired{alarm->id});
     return accepted;
 }

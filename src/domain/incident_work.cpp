@@ -65,7 +65,7 @@ Refused on(const State& state, const RecordOrder& c, const Facts& facts, Happene
 
 Refused on(const State& state, const ConfirmCodeWord& c, const Facts& facts, Happened& happened) {
     if (auto refused = check_open(state, c.assignment, facts.actor)) return refused;
-    if (find_assignment(state, c.assignment)->code_word_said) return Refusal::already_said;
+    if (find_assignment(state, c.assignment)->code_word_said) return Refusal::already_decided;
     happened.emplace_back(CodeWordConfirmed{c.assignment});
     return accepted;
 }

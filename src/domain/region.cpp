@@ -63,6 +63,7 @@ static Refused check(const Definition& definition, const Facts& facts) {
     if (const Refused refused = check_plans(definition)) return refused;
     if (const Refused refused = check_responses(definition)) return refused;
     if (calendar::problem_of(definition.hours)) return Refusal::hours_invalid;
+    if (!facts.zone_known) return Refusal::zone_unknown;
     return accepted;
 }
 

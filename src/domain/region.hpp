@@ -123,9 +123,9 @@ BOOST_DESCRIBE_STRUCT(Defined, (), (definition))
 using Event = std::variant<Defined>;
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, key_missing, key_in_use, number_missing, parent_unknown,
-                        nested_in_a_circle, neighbour_unknown, hours_invalid, level_without_plan,
-                        level_without_response, level_planned_twice, plan_alarms_nobody,
-                        plan_without_time, deadline_missing, shares_not_hundred)
+                        nested_in_a_circle, neighbour_unknown, hours_invalid, zone_unknown,
+                        level_without_plan, level_without_response, level_planned_twice,
+                        plan_alarms_nobody, plan_without_time, deadline_missing, shares_not_hundred)
 
 // What only the World knows about the definition offered.
 struct Facts {
@@ -133,6 +133,7 @@ struct Facts {
     bool parent_exists = true;
     bool parent_is_below_us = false;
     bool neighbours_exist = true;
+    bool zone_known = true; // its law of the clock is loaded
 };
 std::optional<Refusal> decide(const Command& command, const Facts& facts,
                               std::vector<Event>& happened);

@@ -14,7 +14,8 @@ bool Engagement::exclusively_engaged() const {
 }
 
 bool CallBalance::holds() const {
-    return offered == offered_only + talking + answered + waiting + in_announcement + abandoned + after_hours + refused;
+    return offered == offered_only + talking + answered + waiting + in_announcement + abandoned +
+                          after_hours + refused;
 }
 
 const Engagement& World::engagement(ResponderId responder) const {
@@ -42,7 +43,7 @@ std::vector<IncidentId> World::waiting_line(RegionId region) const {
     std::vector<IncidentId> line;
     const auto found = m_waiting.find(region);
     if (found != m_waiting.end())
-        for (const auto& [level, since, incident] : found->second) line.push_back(incident);
+        for (const auto& waiting : found->second.in_order()) line.push_back(waiting.incident);
     return line;
 }
 
@@ -50,7 +51,8 @@ std::vector<StaffId> World::ladder(RegionId region) const {
     std::vector<StaffId> ladder;
     const auto add = [&](StaffId staff) {
         const auto* member = m_staff.find(staff);
-        if (member && !member->dismissed && std::find(ladder.begin(), ladder.end(), staff) == ladder.end()) {
+        if (member && !member->dismissed &&
+            std::find(ladder.begin(), ladder.end(), staff) == ladder.end()) {
             ladder.push_back(staff);
         }
     };
@@ -62,7 +64,8 @@ std::vector<StaffId> World::ladder(RegionId region) const {
     return ladder;
 }
 
-static const calendar::Zone& zone_of(const Reference& reference, const region::Definition& definition) {
+static const calendar::Zone& zone_of(const Reference& reference,
+                                     const region::Definition& definition) {
     const auto* zone = reference.zones.find(definition.hours.zone);
     must(zone != nullptr); // region.define refuses a zone that is not loaded
     return *zone;
@@ -77,13 +80,15 @@ bool World::is_open(RegionId region, Instant at) const {
 std::optional<Instant> World::next_opening(RegionId region, Instant at) const {
     const auto* state = m_regions.find(region);
     if (!state) return {};
-    return calendar::next_opening(state->definition.hours, zone_of(*m_reference, state->definition), at);
+    return calendar::next_opening(state->definition.hours, zone_of(*m_reference, state->definition),
+                                  at);
 }
 
 std::optional<Instant> World::next_closing(RegionId region, Instant at) const {
     const auto* state = m_regions.find(region);
     if (!state) return {};
-    return calendar::next_closing(state->definition.hours, zone_of(*m_reference, state->definition), at);
+    return calendar::next_closing(state->definition.hours, zone_of(*m_reference, state->definition),
+                                  at);
 }
 
 RegionId World::region_of_postal_code(std::string_view code) const {
@@ -117,7 +122,7 @@ RegionId World::region_of(const Subject& about) const {
     }
     case SubjectKind::delivery: {
         const auto* delivery = m_deliveries.find({about.id});
-        return delivery ? region_of(delivery->about) : RegionId{};
+        return delivery ? region_of(delivery->plan.about) : RegionId{};
     }
     case SubjectKind::none:
     case SubjectKind::staff:

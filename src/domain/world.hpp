@@ -14,6 +14,7 @@
 #include "domain/vocabulary.hpp"
 #include "geo/places.hpp"
 #include "policy/triage.hpp"
+#include "policy/waiting_line.hpp"
 #include <map>
 #include <set>
 
@@ -33,8 +34,8 @@ struct Happening {
     Event event;
 };
 
-// A named "no": aggregate and name, as in "incident.already_searching". The sentences for people are
-// texts/ "refusal.<aggregate>.<name>".
+// A named "no": aggregate and name, as in "incident.already_searching". The sentences for people
+// are texts/ "refusal.<aggregate>.<name>".
 struct Refused {
     SubjectKind aggregate{};
     std::string name;
@@ -65,8 +66,9 @@ struct Engagement {
 
 // Where every call ended up; see domain/call.hpp for the equation.
 struct CallBalance {
-    std::uint64_t offered = 0, in_announcement = 0, waiting = 0, talking = 0, answered = 0, abandoned = 0,
-                  after_hours = 0, refused = 0, number_withheld = 0, offered_only = 0;
+    std::uint64_t offered = 0, in_announcement = 0, waiting = 0, talking = 0, answered = 0,
+                  abandoned = 0, after_hours = 0, refused = 0, number_withheld = 0,
+                  offered_only = 0;
     bool holds() const;
 };
 
@@ -76,8 +78,8 @@ public:
 
     explicit World(const Reference& reference) : m_reference(&reference) {}
 
-    std::optional<Refused> handle(Subject about, const Command& command, const Actor& actor, const When& when,
-                                  std::vector<Happening>& happened);
+    std::optional<Refused> handle(Subject about, const Command& command, const Actor& actor,
+                                  const When& when, std::vector<Happening>& happened);
     void apply(const Subject& about, const Event& event, const When& when);
 
     Instant next_due() const { return m_due.empty() ? never : m_due.begin()->first; }
@@ -88,7 +90,8 @@ public:
     };
     // The first command that is due at `now`, if any.
     std::optional<Due> due(Instant now) const;
-    // Sets a deadline aside that broke the program twice; it stays silent until the subject changes.
+    // Sets a deadline aside that broke the program twice; it stays silent until the subject
+    // changes.
     void set_aside(const Subject& about);
 
     // May this actor give this command about this? (world_access.cpp)
@@ -117,7 +120,9 @@ public:
     const Table<ResponderId, responder::State>& responders() const { return m_responders; }
     const Table<StaffId, staff::State>& staff_members() const { return m_staff; }
     const Table<RosterId, roster::State>& rosters() const { return m_rosters; }
-    const Table<OrganisationId, organisation::State>& organisations() const { return m_organisations; }
+    const Table<OrganisationId, organisation::State>& organisations() const {
+        return m_organisations;
+    }
     const Table<CallId, call::State>& calls() const { return m_calls; }
     const Table<ReportId, report::State>& reports() const { return m_reports; }
     const Table<IncidentId, incident::State>& incidents() const { return m_incidents; }
@@ -150,7 +155,8 @@ public:
     triage::Step triage_step(const incident::State& incident) const;
 
 private:
-    template <class IdType, class State> State& created(Table<IdType, State>& table, const Subject& about);
+    template <class IdType, class State>
+    State& created(Table<IdType, State>& table, const Subject& about);
     void apply_one(const Subject&, const region::Event&, const When&);
     void apply_one(const Subject&, const partner::Event&, const When&);
     void apply_one(const Subject&, const responder::Event&, const When&);
@@ -175,7 +181,8 @@ private:
     Instant report_seen_by(const report::State& state) const;
     std::vector<policy::Candidate> candidates(IncidentId incident, Instant now) const;
     policy::Candidate candidate(const incident::State&, ResponderId, Instant now) const;
-    std::optional<policy::Exclusion> exclusion(const incident::State&, ResponderId, Instant now) const;
+    std::optional<policy::Exclusion> exclusion(const incident::State&, ResponderId,
+                                               Instant now) const;
 
     const Reference* m_reference;
     Table<RegionId, region::State> m_regions;
@@ -198,14 +205,13 @@ private:
     std::set<std::pair<Instant, Subject>> m_due;
     std::map<Subject, Instant> m_due_of;
     std::set<Subject> m_set_aside;
-    std::vector<Engagement> m_engagements; // by responder number
+    std::vector<Engagement> m_engagements;             // by responder number
     std::map<RegionId, std::set<ResponderId>> m_ready; // on shift, or ready by their own word
     std::map<RegionId, std::uint32_t> m_enlisted;      // responders of the region's partners
     std::map<RegionId, std::vector<StaffId>> m_commanders_on_duty;
     std::map<std::pair<RegionId, roster::Duty>, RosterId> m_roster_of;
     std::set<IncidentId> m_open_incidents;
-    std::map<RegionId, std::set<std::tuple<Level, Instant, IncidentId>>> m_waiting;
-    std::map<IncidentId, std::pair<RegionId, std::tuple<Level, Instant, IncidentId>>> m_waiting_of;
+    std::map<RegionId, policy::WaitingLine> m_waiting;
     std::map<StaffId, std::set<IncidentId>> m_held;
     std::set<CallId> m_open_calls;
     std::set<ReportId> m_open_reports;

@@ -25,7 +25,8 @@ void World::apply_one(const Subject& about, const region::Event& event, const Wh
     for (const auto& code : state.definition.postal_codes) m_postal_codes.erase(code);
     m_region_keys.erase(state.definition.key);
     region::apply(state, event);
-    for (const auto& code : state.definition.postal_codes) m_postal_codes[code] = RegionId{about.id};
+    for (const auto& code : state.definition.postal_codes)
+        m_postal_codes[code] = RegionId{about.id};
     m_region_keys[state.definition.key] = RegionId{about.id};
     index_due({SubjectKind::room, about.id});
 }
@@ -57,15 +58,20 @@ void World::apply_one(const Subject& about, const roster::Event& event, const Wh
     const RosterId id{about.id};
     roster::State& state = created(m_rosters, about);
     // A shift that ends may leave the roster's memory: look at it before.
-    if (const auto* ended = std::get_if<roster::ShiftEnded>(&event)) index_shift(id, ended->shift, false);
-    if (const auto* gone = std::get_if<roster::ShiftWithdrawn>(&event)) index_shift(id, gone->shift, false);
-    if (const auto* taken = std::get_if<roster::ShiftTaken>(&event)) index_shift(id, taken->shift, false);
+    if (const auto* ended = std::get_if<roster::ShiftEnded>(&event))
+        index_shift(id, ended->shift, false);
+    if (const auto* gone = std::get_if<roster::ShiftWithdrawn>(&event))
+        index_shift(id, gone->shift, false);
+    if (const auto* taken = std::get_if<roster::ShiftTaken>(&event))
+        index_shift(id, taken->shift, false);
     roster::apply(state, event, when);
     if (std::holds_alternative<roster::Opened>(event)) m_roster_of[{state.region, state.duty}] = id;
-    if (const auto* begun = std::get_if<roster::ShiftBegun>(&event)) index_shift(id, begun->shift, true);
+    if (const auto* begun = std::get_if<roster::ShiftBegun>(&event))
+        index_shift(id, begun->shift, true);
     if (const auto* taken = std::get_if<roster::ShiftTaken>(&event)) {
         const auto* shift = roster::find_shift(state, taken->shift);
-        if (shift && shift->phase == roster::ShiftPhase::running) index_shift(id, taken->shift, true);
+        if (shift && shift->phase == roster::ShiftPhase::running)
+            index_shift(id, taken->shift, true);
     }
 }
 
@@ -132,7 +138,8 @@ void World::apply_one(const Subject& about, const call::Event& event, const When
         if (fresh) ++m_calls_balance.offered;
         else --*counter_of(m_calls_balance, before);
         ++*counter_of(m_calls_balance, state.phase);
-        if (const auto* gone = std::get_if<call::Abandoned>(&event)) m_calls_balance.number_withheld += gone->number_withheld;
+        if (const auto* gone = std::get_if<call::Abandoned>(&event))
+            m_calls_balance.number_withheld += gone->number_withheld;
     }
     const bool live = state.phase <= call::Phase::talking;
     const bool owed = state.call_back && state.call_back->open;
@@ -148,7 +155,8 @@ void World::apply_one(const Subject& about, const report::Event& event, const Wh
         m_references[received->reference] = about;
         m_last_reference = std::max(m_last_reference, received->reference);
     }
-    if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken) m_open_reports.insert(id);
+    if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken)
+        m_open_reports.insert(id);
     else m_open_reports.erase(id);
 }
 
@@ -182,7 +190,8 @@ void World::index_incident(IncidentId id, const incident::Event& event, const Wh
     };
     const auto end_work = [&](AssignmentId assignment) {
         auto& work = engaged(state.assignments[assignment.value - 1].responder).work;
-        std::erase_if(work, [&](const auto& w) { return w.incident == id && w.assignment == assignment; });
+        std::erase_if(
+            work, [&](const auto& w) { return w.incident == id && w.assignment == assignment; });
     };
     if (const auto* e = std::get_if<incident::Reported>(&event)) {
         m_references[e->reference] = {SubjectKind::incident, id.value};
@@ -214,17 +223,12 @@ void World::index_incident(IncidentId id, const incident::Event& event, const Wh
     }
 }
 
-// The waiting line: level, then time reported, then number.
 void World::index_waiting(IncidentId id, const incident::State& state) {
-    const auto old = m_waiting_of.find(id);
-    if (old != m_waiting_of.end()) {
-        m_waiting[old->second.first].erase(old->second.second);
-        m_waiting_of.erase(old);
-    }
-    if (state.phase != incident::Phase::open || state.search != incident::Search::waiting) return;
-    const std::tuple key{state.level, state.reported, id};
-    m_waiting[state.region].insert(key);
-    m_waiting_of[id] = {state.region, key};
+    policy::WaitingLine& line = m_waiting[state.region];
+    const bool waits =
+        state.phase == incident::Phase::open && state.search == incident::Search::waiting;
+    if (waits) line.put({state.level, state.reported, id});
+    else line.remove(id);
 }
 
 void World::apply_one(const Subject& about, const situation::Event& event, const When& when) {
@@ -244,7 +248,7 @@ void World::apply_one(const Subject& about, const delivery::Event& event, const 
     const bool fresh = m_deliveries.find(id) == nullptr;
     delivery::State& state = created(m_deliveries, about);
     delivery::apply(state, event, when);
-    if (fresh) m_deliveries_of[state.about].push_back(id);
+    if (fresh) m_deliveries_of[state.plan.about].push_back(id);
 }
 
 void World::apply_one(const Subject&, const service::Event& event, const When& when) {

@@ -6,8 +6,8 @@
 
 namespace leitstelle {
 
-std::optional<Refused> World::handle(Subject about, const Command& command, const Actor& actor, const When& when,
-                                     std::vector<Happening>& happened) {
+std::optional<Refused> World::handle(Subject about, const Command& command, const Actor& actor,
+                                     const When& when, std::vector<Happening>& happened) {
     Turn turn{*this, actor, when, happened};
     const std::size_t first = happened.size();
     if (auto refused = turn.decide(about, command)) return refused;
@@ -16,7 +16,8 @@ std::optional<Refused> World::handle(Subject about, const Command& command, cons
 }
 
 std::optional<Refused> World::Turn::decide(Subject about, const Command& command) {
-    about.kind = kind_of(command); // the command says what kind it is about; a caller cannot mix them up
+    about.kind =
+        kind_of(command); // the command says what kind it is about; a caller cannot mix them up
     return match(command, [&](const auto& c) { return on(about, c); });
 }
 
@@ -26,8 +27,8 @@ void World::Turn::happen(const Subject& about, Event event) {
 }
 
 // Runs an aggregate's decide and makes true what it answers; `about` 0 is a new one.
-template <class AggregateEvent, class TableType, class Decide>
-static std::optional<Refused> carry_out(World::Turn& turn, Subject about, TableType& table, Decide decide) {
+template <class AggregateEvent, class TableType, class Decide> static std::optional<Refused>
+carry_out(World::Turn& turn, Subject about, TableType& table, Decide decide) {
     const auto* state = about.id == 0 ? nullptr : table.find({about.id});
     if (about.id != 0 && !state) return Refused{about.kind, "unknown"};
     std::vector<AggregateEvent> events;
@@ -42,13 +43,6 @@ static bool known_postal_code(const World& world, const std::string& text) {
     return code && world.reference().places.find(*code).has_value();
 }
 
-static Place place_of(const World& world, const std::string& text) {
-    const auto code = PostalCode::from_text(text);
-    if (!code) return {};
-    const auto area = world.reference().places.find(*code);
-    return area ? area.value()->place : Place{};
-}
-
 static std::uint32_t kinds_of_path(const std::vector<ContactId>& paths) {
     std::set<Scheme> kinds;
     for (ContactId path : paths) kinds.insert(scheme_of(path));
@@ -59,16 +53,18 @@ std::optional<Refused> World::Turn::on(Subject about, const region::Command& c) 
     const auto& definition = std::get<region::Define>(c).definition;
     region::Facts facts;
     const auto taken = world.m_region_keys.find(definition.key);
-    facts.key_taken_by_another = taken != world.m_region_keys.end() && taken->second.value != about.id;
+    facts.key_taken_by_another =
+        taken != world.m_region_keys.end() && taken->second.value != about.id;
     if (definition.parent) {
         facts.parent_exists = world.find(*definition.parent) != nullptr;
-        for (auto up = definition.parent; up; ) {
+        for (auto up = definition.parent; up;) {
             if (up->value == about.id) facts.parent_is_below_us = true;
             const auto* state = facts.parent_is_below_us ? nullptr : world.find(*up);
             up = state ? state->definition.parent : std::nullopt;
         }
     }
-    for (RegionId neighbour : definition.neighbours) facts.neighbours_exist &= world.find(neighbour) != nullptr;
+    for (RegionId neighbour : definition.neighbours)
+        facts.neighbours_exist &= world.find(neighbour) != nullptr;
     facts.zone_known = world.m_reference->zones.find(definition.hours.zone) != nullptr;
     return carry_out<region::Event>(*this, about, world.m_regions, [&](const auto*, auto& events) {
         return region::decide(c, facts, events);
@@ -81,9 +77,9 @@ std::optional<Refused> World::Turn::on(Subject about, const partner::Command& c)
         facts.region_exists = world.find(admit->region) != nullptr;
         facts.postal_code_known = known_postal_code(world, admit->postal_code);
     }
-    return carry_out<partner::Event>(*this, about, world.m_partners, [&](const auto* state, auto& events) {
-        return partner::decide(state, c, facts, events);
-    });
+    return carry_out<partner::Event>(
+        *this, about, world.m_partners,
+        [&](const auto* state, auto& events) { return partner::decide(state, c, facts, events); });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const responder::Command& c) {
@@ -108,14 +104,16 @@ std::optional<Refused> World::Turn::on(Subject about, const responder::Command& 
     if (const auto* region = world.find(world.region_of(about))) {
         facts.test_answer_within = region->definition.deadlines.test_alarm_answer_within;
     }
-    return carry_out<responder::Event>(*this, about, world.m_responders, [&](const auto* state, auto& events) {
-        return responder::decide(state, c, facts, events);
-    });
+    return carry_out<responder::Event>(*this, about, world.m_responders,
+                                       [&](const auto* state, auto& events) {
+                                           return responder::decide(state, c, facts, events);
+                                       });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const staff::Command& c) {
     staff::Facts facts;
-    const auto look = [&](const std::vector<RegionId>& regions, const std::vector<ContactId>& paths) {
+    const auto look = [&](const std::vector<RegionId>& regions,
+                          const std::vector<ContactId>& paths) {
         for (RegionId region : regions) facts.regions_exist &= world.find(region) != nullptr;
         facts.kinds_of_path = kinds_of_path(paths);
     };
@@ -123,9 +121,9 @@ std::optional<Refused> World::Turn::on(Subject about, const staff::Command& c) {
     if (const auto* change = std::get_if<staff::Change>(&c)) look(change->regions, change->paths);
     const auto held = world.m_held.find({about.id});
     facts.holds_open_incidents = held != world.m_held.end() && !held->second.empty();
-    return carry_out<staff::Event>(*this, about, world.m_staff, [&](const auto* state, auto& events) {
-        return staff::decide(state, c, facts, events);
-    });
+    return carry_out<staff::Event>(
+        *this, about, world.m_staff,
+        [&](const auto* state, auto& events) { return staff::decide(state, c, facts, events); });
 }
 
 // Does this person exist, and is it somebody for this duty?
@@ -140,8 +138,9 @@ static void look_at(const World& world, roster::Duty duty, ResponderId responder
     const auto* state = world.find(staff);
     facts.people_exist &= state != nullptr;
     const Role needed = duty == roster::Duty::commander ? Role::commander : Role::call_taker;
-    facts.people_fit_duty &= state && !state->dismissed && !responder &&
-                             std::find(state->roles.begin(), state->roles.end(), needed) != state->roles.end();
+    facts.people_fit_duty &=
+        state && !state->dismissed && !responder &&
+        std::find(state->roles.begin(), state->roles.end(), needed) != state->roles.end();
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const roster::Command& c) {
@@ -155,7 +154,8 @@ std::optional<Refused> World::Turn::on(Subject about, const roster::Command& c) 
         const auto& deadlines = world.m_regions[state->region].definition.deadlines;
         facts.checked_before = deadlines.shift_checked_before;
         if (const auto* plan = std::get_if<roster::PlanShifts>(&c)) {
-            for (const auto& shift : plan->shifts) look_at(world, state->duty, shift.responder, shift.staff, facts);
+            for (const auto& shift : plan->shifts)
+                look_at(world, state->duty, shift.responder, shift.staff, facts);
         } else if (const auto* take = std::get_if<roster::TakeShift>(&c)) {
             look_at(world, state->duty, take->responder, take->staff, facts);
         } else if (const auto* check = std::get_if<roster::CheckShift>(&c)) {
@@ -166,15 +166,16 @@ std::optional<Refused> World::Turn::on(Subject about, const roster::Command& c) 
             std::vector<roster::Gap> promised;
             const auto& hours = world.m_regions[state->region].definition.hours;
             const auto* zone = world.m_reference->zones.find(hours.zone);
-            for (const auto& open : calendar::open_intervals(hours, *zone, now(), now() + deadlines.gap_noted_before)) {
+            for (const auto& open : calendar::open_intervals(hours, *zone, now(),
+                                                             now() + deadlines.gap_noted_before)) {
                 promised.push_back({open.from, open.to});
             }
             facts.gaps = roster::gaps_in(*state, promised);
         }
     }
-    return carry_out<roster::Event>(*this, about, world.m_rosters, [&](const auto* roster, auto& events) {
-        return roster::decide(roster, c, facts, events);
-    });
+    return carry_out<roster::Event>(
+        *this, about, world.m_rosters,
+        [&](const auto* roster, auto& events) { return roster::decide(roster, c, facts, events); });
 }
 
 room::Facts World::Turn::room_facts(RegionId region, const room::Command& c) {
@@ -182,15 +183,16 @@ room::Facts World::Turn::room_facts(RegionId region, const room::Command& c) {
     const auto holds_here = [&](StaffId staff) {
         const auto held = world.m_held.find(staff);
         if (held == world.m_held.end()) return false;
-        return std::any_of(held->second.begin(), held->second.end(), [&](IncidentId id) {
-            return world.m_incidents[id].region == region;
-        });
+        return std::any_of(held->second.begin(), held->second.end(),
+                           [&](IncidentId id) { return world.m_incidents[id].region == region; });
     };
     facts.region_exists = world.find(region) != nullptr;
     facts.actor_holds_incidents = holds_here(actor.staff);
-    if (const auto* take = std::get_if<room::TakeOver>(&c)) facts.other_holds_incidents = holds_here(take->from);
+    if (const auto* take = std::get_if<room::TakeOver>(&c))
+        facts.other_holds_incidents = holds_here(take->from);
     facts.open = world.is_open(region, now());
-    const auto change = facts.open ? world.next_closing(region, now()) : world.next_opening(region, now());
+    const auto change =
+        facts.open ? world.next_closing(region, now()) : world.next_opening(region, now());
     facts.next_change = change.value_or(never);
     facts.ladder = world.ladder(region);
     if (const auto* state = world.find(region)) {
@@ -201,15 +203,16 @@ room::Facts World::Turn::room_facts(RegionId region, const room::Command& c) {
 
 std::optional<Refused> World::Turn::on(Subject about, const room::Command& c) {
     const auto facts = room_facts({about.id}, c);
-    return carry_out<room::Event>(*this, about, world.m_rooms, [&](const auto* state, auto& events) {
-        return state ? room::decide(*state, c, facts, events) : room::Refusal::region_unknown;
-    });
+    return carry_out<room::Event>(
+        *this, about, world.m_rooms, [&](const auto* state, auto& events) {
+            return state ? room::decide(*state, c, facts, events) : room::Refusal::region_unknown;
+        });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const organisation::Command& c) {
-    return carry_out<organisation::Event>(*this, about, world.m_organisations, [&](const auto* state, auto& events) {
-        return organisation::decide(state, c, events);
-    });
+    return carry_out<organisation::Event>(
+        *this, about, world.m_organisations,
+        [&](const auto* state, auto& events) { return organisation::decide(state, c, events); });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
@@ -217,7 +220,8 @@ std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
     RegionId region = world.region_of(about);
     if (const auto* offer = std::get_if<call::Offer>(&c)) region = offer->region;
     if (const auto* typed = std::get_if<call::TypeIn>(&c)) region = typed->region;
-    if (const auto* link = std::get_if<call::Link>(&c)) facts.incident_exists = world.find(link->incident) != nullptr;
+    if (const auto* link = std::get_if<call::Link>(&c))
+        facts.incident_exists = world.find(link->incident) != nullptr;
     if (const auto* of = std::get_if<call::MarkDuplicate>(&c)) {
         facts.original_exists = world.find(of->of) != nullptr && of->of.value != about.id;
     }
@@ -228,42 +232,121 @@ std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
         facts.waiting_at_most = definition.deadlines.call_waiting_at_most;
         Level level = Level::C;
         if (const auto* request = std::get_if<call::RequestCallBack>(&c)) level = request->level;
-        if (const auto* noted = std::get_if<call::NoteAfterHours>(&c)) level = call::after_hours_level(*noted);
-        const Instant from = world.is_open(region, now()) ? now() : world.next_opening(region, now()).value_or(now());
+        if (const auto* noted = std::get_if<call::NoteAfterHours>(&c))
+            level = call::after_hours_level(*noted);
+        const Instant from = world.is_open(region, now())
+                                 ? now()
+                                 : world.next_opening(region, now()).value_or(now());
         facts.call_back_due = from + region::plan_for(definition, level).call_back_within;
         const auto* zone = world.m_reference->zones.find(definition.hours.zone);
-        facts.next_try = calendar::add_open_time(definition.hours, *zone, now(), std::chrono::hours{3})
-                             .value_or(now() + std::chrono::hours{24});
+        facts.next_try =
+            calendar::add_open_time(definition.hours, *zone, now(), std::chrono::hours{3})
+                .value_or(now() + std::chrono::hours{24});
     }
-    return carry_out<call::Event>(*this, about, world.m_calls, [&](const auto* call_state, auto& events) {
-        return call::decide(call_state, c, facts, events);
-    });
+    return carry_out<call::Event>(*this, about, world.m_calls,
+                                  [&](const auto* call_state, auto& events) {
+                                      return call::decide(call_state, c, facts, events);
+                                  });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const report::Command& c) {
     report::Facts facts{.when = when, .actor = actor};
     facts.self = {about.id};
-    if (const auto* receive = std::get_if<report::Receive>(&c)) facts.region_exists = world.find(receive->region) != nullptr;
-    if (const auto* link = std::get_if<report::Link>(&c)) facts.incident_exists = world.find(link->incident) != nullptr;
-    if (const auto* of = std::get_if<report::MarkDuplicate>(&c)) facts.original_exists = world.find(of->of) != nullptr;
+    if (const auto* receive = std::get_if<report::Receive>(&c))
+        facts.region_exists = world.find(receive->region) != nullptr;
+    if (const auto* link = std::get_if<report::Link>(&c))
+        facts.incident_exists = world.find(link->incident) != nullptr;
+    if (const auto* of = std::get_if<report::MarkDuplicate>(&c))
+        facts.original_exists = world.find(of->of) != nullptr;
     facts.next_reference = world.m_last_reference + 1;
-    if (const auto* state = world.find(ReportId{about.id})) facts.seen_by = world.report_seen_by(*state);
-    return carry_out<report::Event>(*this, about, world.m_reports, [&](const auto* state, auto& events) {
-        return report::decide(state, c, facts, events);
-    });
+    if (const auto* state = world.find(ReportId{about.id}))
+        facts.seen_by = world.report_seen_by(*state);
+    return carry_out<report::Event>(
+        *this, about, world.m_reports,
+        [&](const auto* state, auto& events) { return report::decide(state, c, facts, events); });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const situation::Command& c) {
-    const auto facts = situation_facts(about, c);
-    return carry_out<situation::Event>(*this, about, world.m_situations, [&](const auto* state, auto& events) {
-        return situation::decide(state, c, facts, events);
-    });
+    situation::Facts facts{.when = when, .actor = actor};
+    if (const auto* declare = std::get_if<situation::Declare>(&c))
+        facts.region_exists = world.find(declare->region) != nullptr;
+    if (const auto* link = std::get_if<situation::Link>(&c)) {
+        facts.subject_exists = world.region_of(link->subject) != RegionId{};
+    }
+    return carry_out<situation::Event>(*this, about, world.m_situations,
+                                       [&](const auto* state, auto& events) {
+                                           return situation::decide(state, c, facts, events);
+                                       });
 }
 
 std::optional<Refused> World::Turn::on(Subject about, const delivery::Command& c) {
-    return carry_out<delivery::Event>(*this, about, world.m_deliveries, [&](const auto* state, auto& events) {
-        return delivery::decide(state, c, events);
+    return carry_out<delivery::Event>(
+        *this, about, world.m_deliveries,
+        [&](const auto* state, auto& events) { return delivery::decide(state, c, events); });
+}
+
+std::optional<Refused> World::Turn::on(Subject about, const specialist::Command& c) {
+    specialist::Facts facts;
+    const auto look = [&](const specialist::Profile& profile) {
+        facts.postal_code_known = known_postal_code(world, profile.postal_code);
+        facts.partner_exists = !profile.partner || world.find(profile.partner);
+    };
+    if (const auto* admit = std::get_if<specialist::Admit>(&c)) look(admit->profile);
+    if (const auto* change = std::get_if<specialist::Change>(&c)) look(change->profile);
+    return carry_out<specialist::Event>(*this, about, world.m_specialists,
+                                        [&](const auto* state, auto& events) {
+                                            return specialist::decide(state, c, facts, events);
+                                        });
+}
+
+std::vector<policy::NamedSpecialist>
+World::Turn::specialists_for(const incident::State& incident,
+                             const std::vector<responder::Skill>& skills) {
+    std::vector<policy::SpecialistCandidate> candidates;
+    world.m_specialists.each([&](SpecialistId id, const specialist::State& state) {
+        if (state.retired) return;
+        policy::SpecialistCandidate candidate{.specialist = id, .last_named = state.last_named};
+        for (auto skill : skills) {
+            const auto& offered = state.profile.skills;
+            candidate.matching_skills +=
+                std::find(offered.begin(), offered.end(), skill) != offered.end();
+        }
+        const auto code = PostalCode::from_text(state.profile.postal_code);
+        const auto area = world.m_reference->places.find(code.value_or(PostalCode{}));
+        if (area && incident.scene.known())
+            candidate.distance_m = beeline_m(area.value()->place, incident.scene);
+        for (const auto& work : incident.assignments) {
+            const PartnerId partner = world.m_responders[work.responder].partner;
+            candidate.came_free_of_charge |=
+                state.profile.partner && state.profile.partner == partner;
+        }
+        candidates.push_back(candidate);
     });
+    return policy::referral_order(candidates);
+}
+
+std::optional<Refused> World::Turn::on(Subject about, const referral::Command& c) {
+    referral::Facts facts{.when = when};
+    if (const auto* offer = std::get_if<referral::Offer>(&c)) {
+        const auto* incident = world.find(offer->incident);
+        facts.incident_exists = incident != nullptr;
+        if (incident) facts.order = specialists_for(*incident, offer->skills);
+        world.m_referrals.each([&](ReferralId, const referral::State& state) {
+            facts.incident_has_open_referral |=
+                state.incident == offer->incident && referral::open(state);
+        });
+    }
+    return carry_out<referral::Event>(
+        *this, about, world.m_referrals,
+        [&](const auto* state, auto& events) { return referral::decide(state, c, facts, events); });
+}
+
+std::optional<Refused> World::Turn::on(Subject about, const service::Command& c) {
+    std::vector<service::Event> events;
+    if (auto refusal = service::decide(world.m_service, c, {when, actor}, events))
+        return refuse(about.kind, *refusal);
+    for (auto& event : events) happen({SubjectKind::service, 1}, Event{std::move(event)});
+    return {};
 }
 
 } // namespace leitstelle

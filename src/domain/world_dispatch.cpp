@@ -6,29 +6,38 @@ namespace leitstelle {
 
 using incident::Search;
 
-std::optional<policy::Exclusion> World::exclusion(const incident::State& state, ResponderId id, Instant now) const {
+std::optional<policy::Exclusion> World::exclusion(const incident::State& state, ResponderId id,
+                                                  Instant now) const {
     using policy::Exclusion;
     const responder::State& responder = m_responders[id];
     const partner::State& partner = m_partners[responder.partner];
     const Engagement& busy = engagement(id);
-    const auto has = [](const auto& list, auto item) { return std::find(list.begin(), list.end(), item) != list.end(); };
-    if (!partner::under_agreement(partner, now) || partner::paused(partner, now)) return Exclusion::partner_paused;
+    const auto has = [](const auto& list, auto item) {
+        return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    if (!partner::under_agreement(partner, now) || partner::paused(partner, now))
+        return Exclusion::partner_paused;
     if (responder.away_until && *responder.away_until > now) return Exclusion::away;
-    if (busy.shifts.empty() && !(responder.ready_until && *responder.ready_until > now)) return Exclusion::off_shift;
+    if (busy.shifts.empty() && !(responder.ready_until && *responder.ready_until > now))
+        return Exclusion::off_shift;
     if (responder.reach == responder::Reach::silent) return Exclusion::unreachable;
     for (const auto& alarm : state.alarms)
-        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::declined && has(state.passed_over, id)) {
+        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::declined &&
+            has(state.passed_over, id)) {
             return Exclusion::declined;
         }
     if (has(state.passed_over, id)) return Exclusion::tried;
     for (const auto& alarm : state.alarms)
-        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::open) return Exclusion::tried;
+        if (alarm.responder == id && alarm.phase == incident::AlarmPhase::open)
+            return Exclusion::tried;
     for (const auto& work : state.assignments)
         if (work.responder == id) return Exclusion::tried;
-    if (state.organisation && has(responder.conflicts, state.organisation)) return Exclusion::conflict;
+    if (state.organisation && has(responder.conflicts, state.organisation))
+        return Exclusion::conflict;
     if (has(state.unwanted, responder.partner)) return Exclusion::conflict;
     const bool remote = state.response == region::Response::remote_help;
-    if (remote ? !responder.profile.remote : !responder.profile.on_site) return Exclusion::not_for_this_response;
+    if (remote ? !responder.profile.remote : !responder.profile.on_site)
+        return Exclusion::not_for_this_response;
     if (!partner::hours_left(partner, now)) return Exclusion::no_hours_left;
     if (busy.exclusively_engaged()) return Exclusion::busy;
     // An open alarm of somebody more urgent keeps a responder; two alarms at once only for E and D.
@@ -38,7 +47,8 @@ std::optional<policy::Exclusion> World::exclusion(const incident::State& state, 
     return {};
 }
 
-policy::Candidate World::candidate(const incident::State& state, ResponderId id, Instant now) const {
+policy::Candidate World::candidate(const incident::State& state, ResponderId id,
+                                   Instant now) const {
     const responder::State& responder = m_responders[id];
     policy::Candidate candidate;
     candidate.responder = id;
@@ -56,7 +66,8 @@ policy::Candidate World::candidate(const incident::State& state, ResponderId id,
         }
     const auto code = PostalCode::from_text(responder.profile.postal_code);
     const auto area = m_reference->places.find(code.value_or(PostalCode{}));
-    if (area) candidate.drive = std::chrono::seconds{beeline_drive_s(area.value()->place, state.scene)};
+    if (area)
+        candidate.drive = std::chrono::seconds{beeline_drive_s(area.value()->place, state.scene)};
     return candidate;
 }
 
@@ -88,17 +99,21 @@ policy::Ranking World::rank(IncidentId id, Instant now) const {
 void World::Turn::start_search(IncidentId id) {
     const incident::State& state = world.m_incidents[id];
     if (state.phase != incident::Phase::open || state.emergency != incident::Emergency::yes) return;
-    if (!region::needs_responder(state.response) || state.entitlement == incident::Entitlement::not_entitled) return;
+    if (!region::needs_responder(state.response) ||
+        state.entitlement == incident::Entitlement::not_entitled)
+        return;
     if (state.search != Search::none) return;
     const auto& definition = world.m_regions[state.region].definition;
     const auto& plan = region::plan_for(definition, state.level);
     const Subject about{SubjectKind::incident, id.value};
     // Without a place nobody can be ranked: a person chooses.
     if (plan.mode == region::DispatchMode::proposed || !state.scene.known()) {
-        happen(about, incident::Event{incident::DispatchProposed{now() + definition.deadlines.proposal_taken_within}});
+        happen(about, incident::Event{incident::DispatchProposed{
+                          now() + definition.deadlines.proposal_taken_within}});
         return;
     }
-    happen(about, incident::Event{incident::Dispatched{1, now() + plan.search_at_most, false, false, {}}});
+    happen(about,
+           incident::Event{incident::Dispatched{1, now() + plan.search_at_most, false, false, {}}});
 }
 
 void World::Turn::raise(IncidentId id, ResponderId responder) {
@@ -109,8 +124,8 @@ void World::Turn::raise(IncidentId id, ResponderId responder) {
            incident::Event{incident::AlarmRaised{alarm, responder, now() + plan.answer_within}});
 }
 
-// Fills up to as many open alarms as the level's plan wants. Those named by hand come first, whatever
-// the ranking says; nobody is asked twice by itself.
+// Fills up to as many open alarms as the level's plan wants. Those named by hand come first,
+// whatever the ranking says; nobody is asked twice by itself.
 void World::Turn::raise_next(IncidentId id) {
     const incident::State& state = world.m_incidents[id];
     if (state.phase != incident::Phase::open) return;
@@ -118,7 +133,8 @@ void World::Turn::raise_next(IncidentId id) {
     if (open_assignments(state) >= state.wanted) return;
     const Subject about{SubjectKind::incident, id.value};
     if (!named.empty()) {
-        happen(about, incident::Event{incident::CandidatesRanked{world.rank(id, now()), state.travel_source}});
+        happen(about, incident::Event{
+                          incident::CandidatesRanked{world.rank(id, now()), state.travel_source}});
         for (ResponderId responder : std::exchange(named, {})) raise(id, responder);
         return;
     }
@@ -144,7 +160,8 @@ void World::Turn::raise_next(IncidentId id) {
 void World::Turn::nobody_left(IncidentId id, bool somebody_busy) {
     const incident::State& state = world.m_incidents[id];
     if (state.search != Search::waiting) {
-        happen({SubjectKind::incident, id.value}, incident::Event{incident::SearchWaiting{somebody_busy}});
+        happen({SubjectKind::incident, id.value},
+               incident::Event{incident::SearchWaiting{somebody_busy}});
     }
     if (somebody_busy) update_queue_alarm(state.region);
     else alarm_commander(state.region, room::Cause::search_over, {SubjectKind::incident, id.value});
@@ -158,12 +175,13 @@ void World::Turn::freed(ResponderId responder) {
     for (RegionId home : regions)
         for (const auto& [region, line] : world.m_waiting) {
             const auto& neighbours = world.m_regions[region].definition.neighbours;
-            const bool ours = region == home || std::find(neighbours.begin(), neighbours.end(), home) != neighbours.end();
+            const bool ours = region == home || std::find(neighbours.begin(), neighbours.end(),
+                                                          home) != neighbours.end();
             if (!ours) continue;
-            for (const auto& [level, since, id] : line) {
-                const auto& state = world.m_incidents[id];
+            for (const auto& waiting : line.in_order()) {
+                const auto& state = world.m_incidents[waiting.incident];
                 if (!state.scene.known() || world.exclusion(state, responder, now())) continue;
-                raise_next(id);
+                raise_next(waiting.incident); // the line changes: leave it at once
                 update_queue_alarm(region);
                 return;
             }
@@ -175,8 +193,9 @@ void World::Turn::accepted(IncidentId id, const incident::AlarmAccepted& e) {
     const incident::State& state = world.m_incidents[id];
     const ResponderId responder = state.alarms[e.alarm.value - 1].responder;
     const Subject about{SubjectKind::incident, id.value};
-    close_alarms(state.region, about,
-                 {room::Cause::search_over, room::Cause::proposal_untaken, room::Cause::missed_round});
+    close_alarms(
+        state.region, about,
+        {room::Cause::search_over, room::Cause::proposal_untaken, room::Cause::missed_round});
     update_queue_alarm(state.region);
     if (!e.exclusive) return;
     const auto others = world.engagement(responder).alarms; // a copy: the list changes below

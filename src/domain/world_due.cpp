@@ -18,31 +18,44 @@ void World::index_due(const Subject& about) {
     m_due_of[about] = at;
 }
 
-template <class Pair> static Instant tell(const std::optional<Pair>& due, std::optional<Command>* command) {
+template <class Pair>
+static Instant tell(const std::optional<Pair>& due, std::optional<Command>* command) {
     if (!due) return never;
     if (command) command->emplace(due->second);
     return due->first;
 }
 
-// Outside opening hours only what wakes the commander is looked at at once; the rest from the opening.
+// Outside opening hours only what wakes the commander is looked at at once; the rest from the
+// opening.
 Instant World::report_seen_by(const report::State& state) const {
     const auto& definition = m_regions[state.region].definition;
-    const bool at_once = is_open(state.region, state.received) || !more_urgent(definition.wake_commander_from, state.level);
-    const Instant from = at_once ? state.received : next_opening(state.region, state.received).value_or(state.received);
+    const bool at_once = is_open(state.region, state.received) ||
+                         !more_urgent(definition.wake_commander_from, state.level);
+    const Instant from = at_once
+                             ? state.received
+                             : next_opening(state.region, state.received).value_or(state.received);
     return from + definition.deadlines.report_seen_within;
 }
 
 Instant World::due_of(const Subject& about, std::optional<Command>* command) const {
     switch (about.kind) {
-    case SubjectKind::responder: return tell(responder::next_due(m_responders[{about.id}]), command);
+    case SubjectKind::responder: {
+        const auto& state = m_responders[{about.id}];
+        const auto& deadlines = m_regions[m_partners[state.partner].region].definition.deadlines;
+        return tell(responder::next_due(state, deadlines.test_alarm_every), command);
+    }
     case SubjectKind::roster: {
         const auto& state = m_rosters[{about.id}];
-        return tell(roster::next_due(state, m_regions[state.region].definition.deadlines.shift_checked_before), command);
+        return tell(roster::next_due(
+                        state, m_regions[state.region].definition.deadlines.shift_checked_before),
+                    command);
     }
     case SubjectKind::room: return tell(room::next_due(m_rooms[{about.id}]), command);
     case SubjectKind::call: {
         const auto& state = m_calls[{about.id}];
-        return tell(call::next_due(state, m_regions[state.region].definition.deadlines.call_waiting_at_most), command);
+        return tell(call::next_due(
+                        state, m_regions[state.region].definition.deadlines.call_waiting_at_most),
+                    command);
     }
     case SubjectKind::report: {
         const auto& state = m_reports[{about.id}];

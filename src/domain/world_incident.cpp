@@ -12,8 +12,8 @@ static Place place_of(const Reference& reference, const std::string& text) {
 }
 
 // What the protocols say with one more answer; the entry protocol leads.
-static void look_at(const World& world, const incident::State& state, const incident::AnswerQuestion& c,
-                    incident::Facts& facts) {
+static void look_at(const World& world, const incident::State& state,
+                    const incident::AnswerQuestion& c, incident::Facts& facts) {
     const auto& protocols = world.reference().protocols;
     const auto* protocol = triage::find(protocols, c.protocol);
     facts.question_exists = protocol != nullptr;
@@ -43,25 +43,28 @@ static void look_at(const World& world, IncidentId id, const incident::Dispatch&
     const auto ranking = world.rank(id, now);
     // The first k of the ranking, in whatever order they were ticked, are the proposal itself.
     for (ResponderId responder : c.responders) {
-        const auto last = ranking.first.begin() +
-                          static_cast<std::ptrdiff_t>(std::min(ranking.first.size(), c.responders.size()));
-        facts.overrides_ranking |= std::none_of(ranking.first.begin(), last,
-                                                [&](const auto& r) { return r.responder == responder; });
+        const auto last =
+            ranking.first.begin() +
+            static_cast<std::ptrdiff_t>(std::min(ranking.first.size(), c.responders.size()));
+        facts.overrides_ranking |= std::none_of(
+            ranking.first.begin(), last, [&](const auto& r) { return r.responder == responder; });
     }
 }
 
-static void look_at(const World& world, IncidentId incident, ResponderId responder, incident::Facts& facts) {
+static void look_at(const World& world, IncidentId incident, ResponderId responder,
+                    incident::Facts& facts) {
     const auto* state = world.find(responder);
     facts.responder_exists = state && !state->retired;
     if (!state) return;
     const auto& busy = world.engagement(responder);
-    facts.responder_engaged_elsewhere = std::any_of(busy.work.begin(), busy.work.end(), [&](const auto& w) {
-        return w.exclusive && w.incident != incident;
-    });
+    facts.responder_engaged_elsewhere =
+        std::any_of(busy.work.begin(), busy.work.end(),
+                    [&](const auto& w) { return w.exclusive && w.incident != incident; });
     facts.responder_at_limit = busy.work.size() >= state->profile.load_limit;
 }
 
-incident::Facts World::Turn::incident_facts(Subject about, const incident::State* state, const incident::Command& c) {
+incident::Facts World::Turn::incident_facts(Subject about, const incident::State* state,
+                                            const incident::Command& c) {
     incident::Facts facts{.when = when, .actor = actor};
     const IncidentId id{about.id};
     if (const auto* report = std::get_if<incident::Report>(&c)) {
@@ -104,7 +107,8 @@ std::optional<Refused> World::Turn::on(Subject about, const incident::Command& c
     if (about.id != 0 && !state) return Refused{SubjectKind::incident, "unknown"};
     const auto facts = incident_facts(about, state, c);
     std::vector<incident::Event> events;
-    if (auto refusal = incident::decide(state, c, facts, events)) return refuse(SubjectKind::incident, *refusal);
+    if (auto refusal = incident::decide(state, c, facts, events))
+        return refuse(SubjectKind::incident, *refusal);
     if (const auto* dispatch = std::get_if<incident::Dispatch>(&c)) named = dispatch->responders;
     if (about.id == 0) about.id = world.m_incidents.next().value;
     for (auto& event : events) happen(about, Event{std::move(event)});

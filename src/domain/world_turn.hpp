@@ -1,5 +1,5 @@
-// Turn: one command being handled. It collects what happened, makes each event true at once and lets
-// the rest of the house react, until nothing follows. Private to world*.cpp.
+// Turn: one command being handled. It collects what happened, makes each event true at once and
+// lets the rest of the house react, until nothing follows. Private to world*.cpp.
 #pragma once
 #include "domain/world.hpp"
 
@@ -38,6 +38,8 @@ struct World::Turn {
 
     incident::Facts incident_facts(Subject about, const incident::State*, const incident::Command&);
     room::Facts room_facts(RegionId region, const room::Command&);
+    std::vector<policy::NamedSpecialist> specialists_for(const incident::State&,
+                                                         const std::vector<responder::Skill>&);
 
     // Reactions (world_react.cpp)
     void react(const Subject&, const incident::Event&);
@@ -50,6 +52,8 @@ struct World::Turn {
     void react(const Subject&, const service::Event&);
     void react(const Subject&, const situation::Event&);
     void react(const Subject&, const referral::Event&);
+    void round_passed(IncidentId);
+    void search_again(IncidentId);
     void work_reported(IncidentId, const incident::WorkReported&);
     void responder_heard(ResponderId, responder::Reach);
 
@@ -68,11 +72,21 @@ struct World::Turn {
 
     // Notices (world_notices.cpp)
     void notify(const Subject&, const Event&);
+    void tell_responder(const Subject& about, std::uint64_t alarm, ResponderId, delivery::Purpose,
+                        std::string text_key, Instant expires);
+    void tell_staff(const Subject& about, std::uint64_t alarm, StaffId, std::string text_key,
+                    Instant expires);
+    void tell_victim(IncidentId, std::string text_key);
+    void plan(delivery::Plan);
+    void notify_of(const Subject&, const incident::Event&);
+    void notify_of(const Subject&, const room::Event&);
+    void notify_of(const Subject&, const responder::Event&);
+    void notify_of(const Subject&, const report::Event&);
+    void notify_of(const Subject&, const situation::Event&);
 };
 
 template <class E> Refused refuse(SubjectKind aggregate, E refusal) {
     return {aggregate, boost::describe::enum_to_string(refusal, "?")};
 }
-
 
 } // namespace leitstelle

@@ -1,0 +1,151 @@
+// Notices: which messages an event causes, on which paths. Planned in the same decision, so that a
+// message and its cause are one step of the journal; the outbox sends them. What a message says
+// comes from the catalogue by its key; names and addresses never go into it before acceptance.
+#include "base/contact.hpp"
+#include "base/variant.hpp"
+#include "domain/world_turn.hpp"
+
+namespace leitstelle {
+
+void World::Turn::notify(const Subject& about, const Event& event) {
+    match(event, [&](const auto& aggregate_event) {
+        if constexpr (requires { notify_of(about, aggregate_event); })
+            notify_of(about, aggregate_event);
+    });
+}
+
+void World::Turn::plan(delivery::Plan plan) {
+    plan.scheme = boost::describe::enum_to_string(scheme_of(plan.contact), "none");
+    happen({SubjectKind::delivery, world.m_deliveries.next().value},
+           delivery::Event{delivery::Planned{std::move(plan)}});
+}
+
+// On every path the responder has: a duplicate is allowed, a lost alarm never.
+void World::Turn::tell_responder(const Subject& about, std::uint64_t alarm, ResponderId id,
+                                 delivery::Purpose purpose, std::string text_key, Instant expires) {
+    const auto paths = world.m_responders[id].profile.paths;
+    for (ContactId path : paths) {
+        plan({about,
+              alarm,
+              {SubjectKind::responder, id.value},
+              path,
+              {},
+              purpose,
+              text_key,
+              expires});
+    }
+}
+
+void World::Turn::tell_staff(const Subject& about, std::uint64_t alarm, StaffId id,
+                             std::string text_key, Instant expires) {
+    const auto* member = world.find(id);
+    if (!member) return;
+    const auto paths = member->paths;
+    for (ContactId path : paths) {
+        plan({about,
+              alarm,
+              {SubjectKind::staff, id.value},
+              path,
+              {},
+              delivery::Purpose::commander_alarm,
+              text_key,
+              expires});
+    }
+}
+
+// Nothing goes to a channel that may be read by the attacker.
+void World::Turn::tell_victim(IncidentId id, std::string text_key) {
+    const incident::State& state = world.m_incidents[id];
+    const Subject about{SubjectKind::incident, id.value};
+    const Instant expires = now() + std::chrono::hours{24};
+    for (Scheme scheme : {Scheme::sms, Scheme::tel, Scheme::mailto}) {
+        const ContactId contact = incident::safe_contact(state, scheme);
+        if (!contact) continue;
+        plan({about, 0, about, contact, {}, delivery::Purpose::victim_notice, text_key, expires});
+        return;
+    }
+}
+
+void World::Turn::notify_of(const Subject& about, const incident::Event& event) {
+    const IncidentId id{about.id};
+    const incident::State& state = world.m_incidents[id];
+    const auto responder_of = [&](AlarmId alarm) {
+        return state.alarms[alarm.value - 1].responder;
+    };
+    using namespace incident;
+    using delivery::Purpose;
+    if (const auto* raised = std::get_if<AlarmRaised>(&event)) {
+        tell_responder(about, raised->alarm.value, raised->responder, Purpose::alarm, "alarm",
+                       raised->answer_by);
+    } else if (const auto* extended = std::get_if<AlarmExtended>(&event)) {
+        tell_responder(about, extended->alarm.value, responder_of(extended->alarm), Purpose::alarm,
+                       "alarm", extended->answer_by);
+    } else if (const auto* withdrawn = std::get_if<AlarmWithdrawn>(&event)) {
+        tell_responder(about, withdrawn->alarm.value, responder_of(withdrawn->alarm),
+                       Purpose::alarm_over, withdrawn->taken ? "alarm_taken" : "alarm_withdrawn",
+                       now() + std::chrono::minutes{30});
+    } else if (const auto* late = std::get_if<AnsweredTooLate>(&event)) {
+        tell_responder(about, late->alarm.value, responder_of(late->alarm), Purpose::alarm_over,
+                       "alarm_taken", now() + std::chrono::minutes{30});
+    } else if (const auto* overdue = std::get_if<OverdueNoted>(&event)) {
+        const auto& work = state.assignments[overdue->assignment.value - 1];
+        if (overdue->step == Overdue::asked) {
+            tell_responder(about, 0, work.responder, Purpose::alarm, "sign_of_life", overdue->due);
+        }
+    } else if (std::holds_alternative<Reported>(event)) {
+        tell_victim(id, "victim_link");
+    } else if (std::holds_alternative<AlarmAccepted>(event)) {
+        tell_victim(id, "victim_help_coming");
+    } else if (std::holds_alternative<VictimAnswered>(event)) {
+        tell_victim(id, "victim_answer");
+    } else if (std::holds_alternative<Closed>(event)) {
+        tell_victim(id, "victim_closed");
+    }
+}
+
+void World::Turn::notify_of(const Subject& about, const room::Event& event) {
+    const auto tell = [&](const room::CommanderAlarm& alarm) {
+        const std::string cause = boost::describe::enum_to_string(alarm.cause, "by_hand");
+        tell_staff(about, alarm.id.value, alarm.addressed, "commander_alarm." + cause,
+                   alarm.next_at);
+    };
+    if (const auto* raised = std::get_if<room::CommanderAlarmed>(&event)) {
+        tell(raised->alarm);
+    } else if (const auto* stepped = std::get_if<room::AlarmStepped>(&event)) {
+        if (const auto* alarm = room::find_alarm(world.m_rooms[{about.id}], stepped->alarm))
+            tell(room::CommanderAlarm{*alarm});
+    }
+}
+
+void World::Turn::notify_of(const Subject& about, const responder::Event& event) {
+    const auto* raised = std::get_if<responder::TestAlarmRaised>(&event);
+    if (!raised) return;
+    tell_responder(about, 0, {about.id}, delivery::Purpose::test_alarm, "test_alarm",
+                   raised->answer_by);
+}
+
+// A receipt to a telephone always; to the firm's mail only when that is all there is: it may be
+// read.
+void World::Turn::notify_of(const Subject& about, const report::Event& event) {
+    const auto* received = std::get_if<report::Received>(&event);
+    if (!received) return;
+    const ContactId contact =
+        received->content.call_back ? received->content.call_back : received->content.mail;
+    if (!contact) return;
+    plan({about,
+          0,
+          about,
+          contact,
+          {},
+          delivery::Purpose::receipt,
+          "report_receipt",
+          now() + std::chrono::hours{24}});
+}
+
+void World::Turn::notify_of(const Subject&, const situation::Event& event) {
+    const auto* message = std::get_if<situation::MessageSent>(&event);
+    if (!message) return;
+    for (IncidentId id : message->incidents) tell_victim(id, "situation_message");
+}
+
+} // namespace leitstelle
