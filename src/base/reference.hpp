@@ -1,5 +1,5 @@
 // Speakable reference numbers: eight digits in two groups, "3827 4916", the last one a check digit.
-// Pure arithmetic; who draws the number is api/secrets.hpp.
+// Pure arithmetic; who draws the number is net/secrets.hpp.
 //
 // Check digit: Damm's quasigroup of order 10 (H. Michael Damm, "Total anti-symmetrische
 // Quasigruppen", dissertation, Philipps-Universitaet Marburg 2004). It catches every single wrong

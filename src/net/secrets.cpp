@@ -1,4 +1,4 @@
-#include "api/secrets.hpp"
+#include "net/secrets.hpp"
 #include "base/must.hpp"
 #include "base/percent.hpp"
 #include "base/reference.hpp"

@@ -1,4 +1,4 @@
-#include "api/secrets.hpp"
+#include "net/secrets.hpp"
 #include "base/reference.hpp"
 #include <cmath>
 #include <gtest/gtest.h>
