@@ -1,0 +1,179 @@
+#include "engine/core.hpp"
+#include "base/contact.hpp"
+#include "engine/keys.hpp"
+#include <algorithm>
+
+namespace leitstelle::engine {
+
+Core::Core(const Reference& reference, Journal& journal, Clock& clock, InHand* in_hand)
+    : m_world(reference), m_journal(journal), m_clock(clock), m_in_hand(in_hand) {}
+
+Result<std::uint64_t, Failure> Core::start() {
+    auto replayed = m_journal.replay(1, [&](Recorded&& row) {
+        m_world.apply(row.about, row.event, row.when);
+        m_changed[row.about] = row.position;
+        m_last_stamp = std::max(m_last_stamp, row.when.recorded);
+        m_position = row.position;
+    });
+    if (!replayed) return replayed;
+    m_durable = m_position;
+    m_sealed = sequence_of(m_journal.last_sealed());
+    const Instant last = m_last_stamp, now = stamp();
+    if (m_position > 0 && now - last > gap_from) {
+        submit({.actor = system_actor(),
+                .about = {SubjectKind::service, 1},
+                .command = service::Command{service::NoteGap{last, now}}},
+               [](const Reply&) {});
+    }
+    if (auto flushed = flush(); !flushed) return Unexpected{flushed.error()};
+    return m_position;
+}
+
+Instant Core::stamp() {
+    m_last_stamp = std::max(m_last_stamp, m_clock.now());
+    return m_last_stamp;
+}
+
+std::uint64_t Core::next_sealed(Scheme scheme) { return sealed_number(++m_sealed, scheme); }
+
+std::uint64_t Core::last_change(const Subject& about) const {
+    const auto found = m_changed.find(about);
+    return found == m_changed.end() ? 0 : found->second;
+}
+
+void Core::submit(Submission submission, std::function<void(const Reply&)> released) {
+    const Reply reply = decide(submission);
+    // A refusal, too, was given in the light of what is not durable yet: it waits like everything.
+    m_waiting.push_back([released = std::move(released), reply] { released(reply); });
+}
+
+// An answer given before, to this very command or to another one under the same key.
+std::optional<Reply> Core::known(const Submission& submission, Instant now) {
+    if (submission.key.empty()) return {};
+    const auto made_at = time_of_key(submission.key);
+    if (!made_at) return Reply{.verdict = Verdict::key_malformed};
+    if (now - *made_at > keys_kept) return Reply{.verdict = Verdict::key_expired};
+    const auto fresh = m_fresh_answers.find(submission.principal + '\n' + submission.key);
+    const auto answered = fresh != m_fresh_answers.end()
+                              ? std::optional{fresh->second}
+                              : m_journal.find_answer(submission.principal, submission.key);
+    if (!answered) return {};
+    if (answered->body_hash != submission.body_hash) return Reply{.verdict = Verdict::key_reused};
+    const auto first = codec::read<KeptAnswer>(answered->answer);
+    must(first.has_value());
+    return Reply{.verdict = Verdict::repeated, .position = first->position, .about = first->about};
+}
+
+Reply Core::decide(Submission& submission) {
+    const Instant now = stamp();
+    if (auto before = known(submission, now)) return *before;
+    When when{now, submission.happened_at.value_or(now)};
+    if (when.happened > now) return {.verdict = Verdict::happened_in_future};
+    if (now - when.happened > oldest_happening) return {.verdict = Verdict::happened_too_early};
+    if (!m_world.allows(submission.actor, submission.about, submission.command))
+        return {.verdict = Verdict::forbidden};
+    const Subject subject{kind_of(submission.command), submission.about.id};
+    if (submission.seen && last_change(subject) > *submission.seen) {
+        return {.verdict = Verdict::changed_meanwhile,
+                .position = last_change(subject),
+                .about = subject};
+    }
+    return carry_out(submission, when);
+}
+
+Reply Core::carry_out(Submission& submission, const When& when) {
+    const std::string name = std::string(wire_of(submission.command)) + ' ' + submission.key;
+    if (m_in_hand) {
+        if (m_in_hand->broke_twice(name)) {
+            return {.verdict = Verdict::refused,
+                    .refused = Refused{SubjectKind::service, "set_aside"}};
+        }
+        m_in_hand->take(name);
+    }
+    std::vector<Happening> happened;
+    Subject about{kind_of(submission.command), submission.about.id};
+    const auto refused =
+        m_world.handle(about, submission.command, submission.actor, when, happened);
+    if (m_in_hand) m_in_hand->put_down();
+    if (refused)
+        return {.verdict = Verdict::refused,
+                .position = m_position,
+                .about = about,
+                .refused = refused};
+    if (!happened.empty()) about = happened.front().about;
+    record(submission.actor.name(), submission.key, when, happened);
+    std::move(submission.sealed.begin(), submission.sealed.end(),
+              std::back_inserter(m_batch.sealed));
+    const Reply reply{.verdict = Verdict::accepted, .position = m_position, .about = about};
+    remember(submission, reply, when.recorded);
+    return reply;
+}
+
+void Core::record(const std::string& actor, const std::string& key, const When& when,
+                  std::vector<Happening>& happened) {
+    for (Happening& one : happened) {
+        ++m_position;
+        m_changed[one.about] = m_position;
+        m_batch.events.push_back(
+            {m_position, when, actor, key, one.region, one.about, std::move(one.event)});
+    }
+}
+
+void Core::remember(const Submission& submission, const Reply& reply, Instant now) {
+    if (submission.key.empty()) return;
+    Answered answered{submission.principal, submission.key, submission.body_hash,
+                      codec::to_json(KeptAnswer{reply.position, reply.about}), now};
+    m_fresh_answers[submission.principal + '\n' + submission.key] = answered;
+    m_batch.answers.push_back(std::move(answered));
+}
+
+std::size_t Core::act(std::size_t most) {
+    const Instant now = stamp();
+    std::size_t given = 0;
+    for (; given < most; ++given) {
+        const auto due = m_world.due(now);
+        if (!due) break;
+        const std::string name =
+            std::string(wire_of(due->command)) + ' ' + codec::to_json(due->about);
+        if (m_in_hand && m_in_hand->broke_twice(name)) {
+            m_world.set_aside(due->about);
+            submit({.actor = system_actor(),
+                    .about = {SubjectKind::service, 1},
+                    .command = service::Command{service::SetCommandAside{
+                        std::string(wire_of(due->command)), due->about, "must"}}},
+                   [](const Reply&) {});
+            continue;
+        }
+        if (m_in_hand) m_in_hand->take(name);
+        std::vector<Happening> happened;
+        const When when{now, now};
+        const auto refused =
+            m_world.handle(due->about, due->command, system_actor(), when, happened);
+        if (m_in_hand) m_in_hand->put_down();
+        must(!refused &&
+             !happened.empty()); // a deadline that changes nothing would be due for ever
+        record("system", "", when, happened);
+    }
+    return given;
+}
+
+void Core::read(std::function<void(const World&, std::uint64_t)> look,
+                std::function<void()> released) {
+    look(m_world, m_position);
+    m_waiting.push_back(std::move(released));
+}
+
+Result<Done, Failure> Core::flush() {
+    if (!m_batch.events.empty() || !m_batch.answers.empty() || !m_batch.sealed.empty()) {
+        for (Observer* observer : m_observers) observer->changed(m_world, m_batch.events);
+        if (auto appended = m_journal.append(m_batch); !appended) return appended;
+        m_durable = m_position;
+        m_batch = {};
+        m_fresh_answers.clear();
+        for (Observer* observer : m_observers) observer->durable(m_durable);
+    }
+    for (auto& release : std::exchange(m_waiting, {})) release();
+    return Done{};
+}
+
+} // namespace leitstelle::engine
