@@ -98,14 +98,14 @@ bool read_fields(const json::value& v, void* object, std::span<const Field> fiel
     return true;
 }
 
-void write_fields(const void* object, std::span<const Field> fields, std::string& out, bool first) {
+void write_fields(const void* object, std::span<const Field> fields, Writer& to, bool first) {
     for (const Field& field : fields) {
         const void* member = field.at(const_cast<void*>(object));
         if (field.absent && field.absent(member)) continue;
-        if (!first) out += ',';
+        if (!first) to.out += ',';
         first = false;
-        ((out += '"') += field.name) += "\":";
-        field.shape->write(member, out);
+        ((to.out += '"') += field.name) += "\":";
+        field.shape->write(member, to);
     }
 }
 
@@ -173,6 +173,12 @@ bool read_integer(const json::value& v, std::int64_t least, std::int64_t most, s
 
 bool is_null(const json::value& v) { return v.is_null(); }
 
+void write_sealed(std::uint64_t id, Writer& to) {
+    const auto value = id == 0 ? std::nullopt : to.unsealer->unseal(id);
+    if (value) write_text(*value, to.out);
+    else to.out += "null";
+}
+
 void write_integer(std::int64_t value, std::string& out) {
     std::array<char, 24> digits;
     out.append(digits.data(),
@@ -227,16 +233,16 @@ static bool read_bool(const json::value& v, void* into, Reader& reader) {
     *static_cast<bool*>(into) = v.get_bool();
     return true;
 }
-static void write_bool(const void* from, std::string& out) {
-    out += *static_cast<const bool*>(from) ? "true" : "false";
+static void write_bool(const void* from, Writer& to) {
+    to.out += *static_cast<const bool*>(from) ? "true" : "false";
 }
 static void schema_bool(Schemas&, std::string& out) { out += "{\"type\":\"boolean\"}"; }
 
 static bool read_string(const json::value& v, void* into, Reader& reader) {
     return read_name(v, *static_cast<std::string*>(into), reader);
 }
-static void write_string(const void* from, std::string& out) {
-    write_text(*static_cast<const std::string*>(from), out);
+static void write_string(const void* from, Writer& to) {
+    write_text(*static_cast<const std::string*>(from), to.out);
 }
 static void schema_string(Schemas&, std::string& out) { out += "{\"type\":\"string\"}"; }
 
@@ -248,8 +254,8 @@ static bool read_instant(const json::value& v, void* into, Reader& reader) {
     *static_cast<Instant*>(into) = *instant;
     return true;
 }
-static void write_instant(const void* from, std::string& out) {
-    ((out += '"') += to_text(*static_cast<const Instant*>(from))) += '"';
+static void write_instant(const void* from, Writer& to) {
+    ((to.out += '"') += to_text(*static_cast<const Instant*>(from))) += '"';
 }
 static void schema_instant(Schemas&, std::string& out) {
     out += "{\"type\":\"string\",\"format\":\"date-time\"}";
@@ -262,8 +268,8 @@ static bool read_duration(const json::value& v, void* into, Reader& reader) {
     *static_cast<Duration*>(into) = Duration{value};
     return true;
 }
-static void write_duration(const void* from, std::string& out) {
-    write_integer(static_cast<const Duration*>(from)->count(), out);
+static void write_duration(const void* from, Writer& to) {
+    write_integer(static_cast<const Duration*>(from)->count(), to.out);
 }
 static void schema_duration(Schemas&, std::string& out) {
     out += "{\"type\":\"integer\",\"description\":\"milliseconds\"}";
@@ -272,8 +278,8 @@ static void schema_duration(Schemas&, std::string& out) {
 static bool read_money(const json::value& v, void* into, Reader& reader) {
     return read_integer(v, -(1ll << 53), 1ll << 53, static_cast<Money*>(into)->cents, reader);
 }
-static void write_money(const void* from, std::string& out) {
-    write_integer(static_cast<const Money*>(from)->cents, out);
+static void write_money(const void* from, Writer& to) {
+    write_integer(static_cast<const Money*>(from)->cents, to.out);
 }
 static void schema_money(Schemas&, std::string& out) {
     out += "{\"type\":\"integer\",\"description\":\"euro cents\"}";
@@ -289,17 +295,17 @@ static bool read_text_map(const json::value& v, void* into, Reader& reader) {
     }
     return true;
 }
-static void write_text_map(const void* from, std::string& out) {
-    out += '{';
+static void write_text_map(const void* from, Writer& to) {
+    to.out += '{';
     bool first = true;
     for (const auto& [name, text] : *static_cast<const TextMap*>(from)) {
-        if (!first) out += ',';
+        if (!first) to.out += ',';
         first = false;
-        write_text(name, out);
-        out += ':';
-        write_text(text, out);
+        write_text(name, to.out);
+        to.out += ':';
+        write_text(text, to.out);
     }
-    out += '}';
+    to.out += '}';
 }
 static void schema_text_map(Schemas&, std::string& out) {
     out += "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}";

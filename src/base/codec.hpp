@@ -10,7 +10,8 @@
 //   to_text() and from_text()     text, by the type's own rule (PostalCode, LocalTime ...)
 //
 // Sealed ids (base/ids.hpp) are numbers inside the house. At a door, where a Sealer is given, they
-// are read from the text itself, which the Sealer takes for the register.
+// are read from the text itself, which the Sealer takes for the register, and written as the text
+// where an Unsealer is given (null when it is none, or was erased).
 //
 // Boost.JSON is seen by codec.cpp alone; this header stays cheap to include.
 #pragma once
@@ -57,13 +58,26 @@ struct Reader {
     bool within(std::string_view step); // puts a step before the error's path; false
 };
 
+// Gives a personal value back when a view leaves the house; nothing: erased, or not for this
+// reader.
+class Unsealer {
+public:
+    virtual ~Unsealer() = default;
+    virtual std::optional<std::string> unseal(std::uint64_t id) = 0;
+};
+
+struct Writer {
+    std::string& out;
+    Unsealer* unsealer = nullptr; // null inside the house: sealed ids stay numbers
+};
+
 struct Shape;
 using Schemas = std::map<std::string, std::string>; // components of an OpenAPI document
 
 // How one type is read, written and explained. The pointers are to a value of that type.
 struct Shape {
     bool (*read)(const boost::json::value&, void* into, Reader&);
-    void (*write)(const void* from, std::string& out);
+    void (*write)(const void* from, Writer& to);
     void (*schema)(Schemas& components, std::string& out);
 };
 
@@ -93,12 +107,13 @@ template <class T> Result<T, Error> read(std::string_view document, Sealer* seal
     if (!parse(document, shape_of<T>(), &value, reader)) return Unexpected{reader.error};
     return value;
 }
-template <class T> void write(const T& value, std::string& out) {
-    shape_of<T>().write(&value, out);
+template <class T> void write(const T& value, std::string& out, Unsealer* unsealer = nullptr) {
+    Writer writer{out, unsealer};
+    shape_of<T>().write(&value, writer);
 }
-template <class T> std::string to_json(const T& value) {
+template <class T> std::string to_json(const T& value, Unsealer* unsealer = nullptr) {
     std::string out;
-    write(value, out);
+    write(value, out, unsealer);
     return out;
 }
 void write_text(std::string_view text, std::string& out); // quoted and escaped
@@ -108,7 +123,7 @@ void write_text(std::string_view text, std::string& out); // quoted and escaped
 
 bool read_fields(const boost::json::value&, void* object, std::span<const Field>, Reader&,
                  bool has_type);
-void write_fields(const void* object, std::span<const Field>, std::string& out, bool first);
+void write_fields(const void* object, std::span<const Field>, Writer& to, bool first);
 void schema_of_fields(std::span<const Field>, std::string_view wire, Schemas&, std::string& out);
 bool read_alternative(const boost::json::value&, void* variant, std::span<const Alternative>,
                       Reader&);
@@ -122,6 +137,7 @@ bool read_integer(const boost::json::value&, std::int64_t least, std::int64_t mo
                   std::int64_t& out, Reader&);
 bool is_null(const boost::json::value&);
 void write_integer(std::int64_t value, std::string& out);
+void write_sealed(std::uint64_t id, Writer& to);
 
 using TextMap = std::map<std::string, std::string>;
 extern const Shape bool_shape, text_shape, instant_shape, duration_shape, money_shape,
@@ -196,14 +212,14 @@ template <class T> struct StructShape {
     static bool read(const boost::json::value& v, void* into, Reader& reader) {
         return read_fields(v, into, fields_of<T>(), reader, Wired<T>);
     }
-    static void write(const void* from, std::string& out) {
-        out += '{';
-        if constexpr (Wired<T>) (out += "\"type\":\"") += T::wire, out += '"';
-        write_fields(from, fields_of<T>(), out, !Wired<T>);
-        out += '}';
+    static void write(const void* from, Writer& to) {
+        to.out += '{';
+        if constexpr (Wired<T>) (to.out += "\"type\":\"") += T::wire, to.out += '"';
+        write_fields(from, fields_of<T>(), to, !Wired<T>);
+        to.out += '}';
     }
-    static void schema(Schemas& components, std::string& out) {
-        schema_of_fields(fields_of<T>(), wire(), components, out);
+    static void schema(Schemas& components, std::string& to.out) {
+        schema_of_fields(fields_of<T>(), wire(), components, to.out);
     }
 };
 
@@ -214,11 +230,11 @@ template <class T> struct EnumShape {
         if (boost::describe::enum_from_string(name.c_str(), *static_cast<T*>(into))) return true;
         return reader.fail("unknown value \"" + name + "\", allowed: " + names(", ", ""));
     }
-    static void write(const void* from, std::string& out) {
-        write_text(boost::describe::enum_to_string(*static_cast<const T*>(from), "?"), out);
+    static void write(const void* from, Writer& to) {
+        write_text(boost::describe::enum_to_string(*static_cast<const T*>(from), "?"), to.out);
     }
-    static void schema(Schemas&, std::string& out) {
-        out += "{\"type\":\"string\",\"enum\":[" + names(",", "\"") + "]}";
+    static void schema(Schemas&, std::string& to.out) {
+        to.out += "{\"type\":\"string\",\"enum\":[" + names(",", "\"") + "]}";
     }
     static std::string names(std::string_view between, std::string_view quote) {
         std::string list;
@@ -243,10 +259,10 @@ template <class T> struct IntegerShape {
         *static_cast<T*>(into) = static_cast<T>(value);
         return true;
     }
-    static void write(const void* from, std::string& out) {
-        write_integer(static_cast<std::int64_t>(*static_cast<const T*>(from)), out);
+    static void write(const void* from, Writer& to) {
+        write_integer(static_cast<std::int64_t>(*static_cast<const T*>(from)), to.out);
     }
-    static void schema(Schemas&, std::string& out) { out += "{\"type\":\"integer\"}"; }
+    static void schema(Schemas&, std::string& to.out) { to.out += "{\"type\":\"integer\"}"; }
 };
 
 template <class T> struct IdShape : IntegerShape<std::uint64_t> {
@@ -255,6 +271,11 @@ template <class T> struct IdShape : IntegerShape<std::uint64_t> {
         if constexpr (is_sealed<T>)
             if (reader.sealer) return read_sealed(v, seal_kind<T>(), id, reader);
         return IntegerShape<std::uint64_t>::read(v, &id, reader);
+    }
+    static void write(const void* from, Writer& to) {
+        const std::uint64_t id = static_cast<const T*>(from)->value;
+        if (is_sealed<T> && to.unsealer) write_sealed(id, to);
+        else write_integer(static_cast<std::int64_t>(id), to.out);
     }
     static void schema(Schemas&, std::string& out) {
         out += is_sealed<T> ? "{\"type\":\"string\",\"maxLength\":16384}"
@@ -269,13 +290,13 @@ template <class T> struct OptionalShape {
         if (is_null(v)) return value.reset(), true;
         return shape_of<Inner>().read(v, &value.emplace(), reader);
     }
-    static void write(const void* from, std::string& out) {
+    static void write(const void* from, Writer& to) {
         const auto& value = *static_cast<const T*>(from);
-        if (value) shape_of<Inner>().write(&*value, out);
-        else out += "null";
+        if (value) shape_of<Inner>().write(&*value, to);
+        else to.out += "null";
     }
-    static void schema(Schemas& components, std::string& out) {
-        shape_of<Inner>().schema(components, out);
+    static void schema(Schemas& components, std::string& to.out) {
+        shape_of<Inner>().schema(components, to.out);
     }
 };
 
@@ -287,20 +308,20 @@ template <class T> struct VectorShape {
             return &static_cast<T*>(vector)->emplace_back();
         });
     }
-    static void write(const void* from, std::string& out) {
-        out += '[';
+    static void write(const void* from, Writer& to) {
+        to.out += '[';
         bool first = true;
         for (const auto& element : *static_cast<const T*>(from)) {
-            if (!first) out += ',';
+            if (!first) to.out += ',';
             first = false;
-            shape_of<Inner>().write(&element, out);
+            shape_of<Inner>().write(&element, to);
         }
-        out += ']';
+        to.out += ']';
     }
-    static void schema(Schemas& components, std::string& out) {
-        out += "{\"type\":\"array\",\"items\":";
-        shape_of<Inner>().schema(components, out);
-        out += '}';
+    static void schema(Schemas& components, std::string& to.out) {
+        to.out += "{\"type\":\"array\",\"items\":";
+        shape_of<Inner>().schema(components, to.out);
+        to.out += '}';
     }
 };
 
@@ -313,13 +334,13 @@ template <class T> struct TextualShape {
         *static_cast<T*>(into) = std::move(*value);
         return true;
     }
-    static void write(const void* from, std::string& out) {
-        write_text(static_cast<const T*>(from)->to_text(), out);
+    static void write(const void* from, Writer& to) {
+        write_text(static_cast<const T*>(from)->to_text(), to.out);
     }
-    static void schema(Schemas&, std::string& out) {
-        out += "{\"type\":\"string\",\"examples\":[";
-        write_text(T::example, out);
-        out += "]}";
+    static void schema(Schemas&, std::string& to.out) {
+        to.out += "{\"type\":\"string\",\"examples\":[";
+        write_text(T::example, to.out);
+        to.out += "]}";
     }
 };
 
@@ -338,12 +359,12 @@ template <class... T> struct VariantShape<std::variant<T...>> {
     static bool read(const boost::json::value& v, void* into, Reader& reader) {
         return read_alternative(v, into, alternatives(), reader);
     }
-    static void write(const void* from, std::string& out) {
+    static void write(const void* from, Writer& to) {
         const auto& alternative = alternatives()[static_cast<const V*>(from)->index()];
-        alternative.shape->write(alternative.get(from), out);
+        alternative.shape->write(alternative.get(from), to);
     }
-    static void schema(Schemas& components, std::string& out) {
-        schema_of_alternatives(alternatives(), components, out);
+    static void schema(Schemas& components, std::string& to.out) {
+        schema_of_alternatives(alternatives(), components, to.out);
     }
 };
 

@@ -96,6 +96,19 @@ TEST(Codec, lets_a_type_travel_as_its_own_text) {
     EXPECT_EQ(wrong.error().path + ": " + wrong.error().what, "/1: text like A7 expected");
     EXPECT_FALSE(codec::read<Shelf>("7"));
 }
+struct Remembering : codec::Unsealer {
+    std::optional<std::string> unseal(std::uint64_t id) override {
+        if (id == 101) return "Anna called";
+        return {};
+    }
+};
+TEST(Codec, gives_personal_text_back_when_a_view_leaves) {
+    Remembering unsealer;
+    EXPECT_EQ(codec::to_json(Painted{.note = {101}}, &unsealer),
+              R"({"type":"test.painted","colour":"red","layers":[],"note":"Anna called"})");
+    EXPECT_EQ(codec::to_json(Painted{.note = {102}}, &unsealer),
+              R"({"type":"test.painted","colour":"red","layers":[],"note":null})");
+}
 TEST(Codec, explains_itself_as_json_schema) {
     codec::Schemas components;
     std::string out;
