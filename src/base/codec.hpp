@@ -218,8 +218,8 @@ template <class T> struct StructShape {
         write_fields(from, fields_of<T>(), to, !Wired<T>);
         to.out += '}';
     }
-    static void schema(Schemas& components, std::string& to.out) {
-        schema_of_fields(fields_of<T>(), wire(), components, to.out);
+    static void schema(Schemas& components, std::string& out) {
+        schema_of_fields(fields_of<T>(), wire(), components, out);
     }
 };
 
@@ -233,8 +233,8 @@ template <class T> struct EnumShape {
     static void write(const void* from, Writer& to) {
         write_text(boost::describe::enum_to_string(*static_cast<const T*>(from), "?"), to.out);
     }
-    static void schema(Schemas&, std::string& to.out) {
-        to.out += "{\"type\":\"string\",\"enum\":[" + names(",", "\"") + "]}";
+    static void schema(Schemas&, std::string& out) {
+        out += "{\"type\":\"string\",\"enum\":[" + names(",", "\"") + "]}";
     }
     static std::string names(std::string_view between, std::string_view quote) {
         std::string list;
@@ -262,7 +262,7 @@ template <class T> struct IntegerShape {
     static void write(const void* from, Writer& to) {
         write_integer(static_cast<std::int64_t>(*static_cast<const T*>(from)), to.out);
     }
-    static void schema(Schemas&, std::string& to.out) { to.out += "{\"type\":\"integer\"}"; }
+    static void schema(Schemas&, std::string& out) { out += "{\"type\":\"integer\"}"; }
 };
 
 template <class T> struct IdShape : IntegerShape<std::uint64_t> {
@@ -295,8 +295,8 @@ template <class T> struct OptionalShape {
         if (value) shape_of<Inner>().write(&*value, to);
         else to.out += "null";
     }
-    static void schema(Schemas& components, std::string& to.out) {
-        shape_of<Inner>().schema(components, to.out);
+    static void schema(Schemas& components, std::string& out) {
+        shape_of<Inner>().schema(components, out);
     }
 };
 
@@ -318,10 +318,10 @@ template <class T> struct VectorShape {
         }
         to.out += ']';
     }
-    static void schema(Schemas& components, std::string& to.out) {
-        to.out += "{\"type\":\"array\",\"items\":";
-        shape_of<Inner>().schema(components, to.out);
-        to.out += '}';
+    static void schema(Schemas& components, std::string& out) {
+        out += "{\"type\":\"array\",\"items\":";
+        shape_of<Inner>().schema(components, out);
+        out += '}';
     }
 };
 
@@ -337,10 +337,10 @@ template <class T> struct TextualShape {
     static void write(const void* from, Writer& to) {
         write_text(static_cast<const T*>(from)->to_text(), to.out);
     }
-    static void schema(Schemas&, std::string& to.out) {
-        to.out += "{\"type\":\"string\",\"examples\":[";
-        write_text(T::example, to.out);
-        to.out += "]}";
+    static void schema(Schemas&, std::string& out) {
+        out += "{\"type\":\"string\",\"examples\":[";
+        write_text(T::example, out);
+        out += "]}";
     }
 };
 
@@ -363,8 +363,8 @@ template <class... T> struct VariantShape<std::variant<T...>> {
         const auto& alternative = alternatives()[static_cast<const V*>(from)->index()];
         alternative.shape->write(alternative.get(from), to);
     }
-    static void schema(Schemas& components, std::string& to.out) {
-        schema_of_alternatives(alternatives(), components, to.out);
+    static void schema(Schemas& components, std::string& out) {
+        schema_of_alternatives(alternatives(), components, out);
     }
 };
 

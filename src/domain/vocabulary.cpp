@@ -61,17 +61,17 @@ template <class V> struct WholeShape {
         reader.fail("unknown type \"" + type.substr(0, 80) + "\"");
         return reader.within("type");
     }
-    static void write(const void* from, Writer& to) {
+    static void write(const void* from, codec::Writer& to) {
         const V& value = *static_cast<const V*>(from);
         shapes()[value.index()]->write(inner_of(value), to);
     }
-    static void schema(codec::Schemas& components, std::string& to.out) {
-        to.out += "{\"anyOf\":[";
+    static void schema(codec::Schemas& components, std::string& out) {
+        out += "{\"anyOf\":[";
         for (std::size_t n = 0; n < std::size(parts); ++n) {
-            if (n > 0) to.out += ',';
-            shapes()[n]->schema(components, to.out);
+            if (n > 0) out += ',';
+            shapes()[n]->schema(components, out);
         }
-        to.out += "]}";
+        out += "]}";
     }
 };
 template <> const codec::Shape* const* WholeShape<Command>::shapes() {
