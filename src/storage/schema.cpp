@@ -131,17 +131,19 @@ CREATE TABLE access_code(
     code_hash    BLOB PRIMARY KEY,
     kind         TEXT NOT NULL CHECK(kind IN ('responder', 'victim')),
     incident     INTEGER NOT NULL,
-    responder    INTEGER NOT NULL,
     report       INTEGER NOT NULL,
+    responder    INTEGER NOT NULL,
     devices_left INTEGER NOT NULL,
     expires_at   INTEGER NOT NULL,        -- 0: until revoked
     revoked_at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX access_code_by_incident ON access_code(incident);
-CREATE TABLE code_attempts(             -- wrong codes are counted for the thing they were tried on
-    subject      TEXT PRIMARY KEY,
+CREATE INDEX access_code_by_report ON access_code(report) WHERE report <> 0;
+CREATE TABLE code_attempts(               -- wrong codes are counted for what they were tried on
+    tried_on     TEXT PRIMARY KEY,
     failures     INTEGER NOT NULL,
-    locked_until INTEGER NOT NULL
+    locked_until INTEGER NOT NULL,
+    last_at      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE link_session(
     token_hash BLOB PRIMARY KEY,
