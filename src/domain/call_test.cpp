@@ -173,6 +173,7 @@ TEST(Call, that_came_another_way_is_typed_in) {
     EXPECT_EQ(given({{then.happened.front()}}).phase, Phase::talking);
     const State over = given({{TypedIn{RegionId{1}, number, StaffId{4}, false}}});
     EXPECT_EQ(over.phase, Phase::answered);
+    EXPECT_EQ(over.answered, noon);
     EXPECT_EQ(over.ended, noon);
     EXPECT_EQ(over.taken_by, StaffId{4});
 }

@@ -57,6 +57,7 @@ TEST(Delivery, every_result_is_noted_with_code_and_tries) {
     EXPECT_EQ(given({Outcome::expired}).phase, Phase::expired);
     EXPECT_EQ(given({Outcome::sent, Outcome::delivered}).phase, Phase::delivered);
     EXPECT_EQ(given({Outcome::sent}).code, "202");
+    EXPECT_EQ(given({Outcome::sent}).tries, 1u);
     EXPECT_EQ(given({Outcome::sent}).noted, noon + 1s);
 }
 TEST(Delivery, a_duplicate_changes_nothing_and_is_no_refusal) {

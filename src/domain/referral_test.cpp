@@ -44,6 +44,7 @@ TEST(Referral, offers_the_published_order_with_its_marks) {
     const State state = given({then.happened.front()});
     EXPECT_EQ(state.incident, IncidentId{7});
     EXPECT_EQ(state.phase, Phase::offered);
+    EXPECT_EQ(state.offered, noon);
     EXPECT_EQ(state.list, list_of(3));
     EXPECT_TRUE(open(state));
 }
@@ -109,6 +110,7 @@ TEST(Referral, free_work_ends_once_with_a_recorded_sentence) {
     EXPECT_EQ(then.only<FreeWorkEnded>().sentence, TextId{12});
     const State ended = given({offered(), then.happened.front()});
     EXPECT_EQ(ended.free_work_ends, TextId{12});
+    EXPECT_EQ(ended.free_work_ended, noon);
     EXPECT_EQ(when(ended, EndFreeWork{TextId{15}}).refused, Refusal::free_work_already_ended);
 }
 TEST(Referral, nobody_is_handed_over_without_the_yes_and_the_end_of_free_work) {

@@ -46,11 +46,14 @@ static Receive receive(const Content& c) { return {RegionId{1}, Source::web, c};
 TEST(Report, is_received_with_a_reference_and_a_level) {
     Content urgent = content();
     urgent.money_sent = true;
-    const auto then = when(nullptr, receive(urgent));
+    const auto then = when(nullptr, Receive{RegionId{1}, Source::mail, urgent});
     EXPECT_EQ(then.only<Received>().reference, 7654321u);
     EXPECT_EQ(then.only<Received>().level, Level::D);
     const State state = given({then.happened.front()});
     EXPECT_EQ(state.phase, Phase::fresh);
+    EXPECT_EQ(state.region, RegionId{1});
+    EXPECT_EQ(state.source, Source::mail);
+    EXPECT_EQ(state.reference, 7654321u);
     EXPECT_EQ(state.received, noon);
     EXPECT_EQ(state.level, Level::D);
     EXPECT_EQ(state.content.call_back, ContactId{12});

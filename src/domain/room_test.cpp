@@ -133,6 +133,7 @@ TEST(Room, an_alarm_goes_round_the_ladder_until_a_human_takes_it) {
         apply(state, stepped.happened.front(), {noon + at, noon + at});
     }
     EXPECT_EQ(find_alarm(state, first)->step, 5u);
+    EXPECT_EQ(find_alarm(state, first)->addressed, cora);
 }
 TEST(Room, with_nobody_on_the_ladder_the_alarm_waits_for_somebody) {
     Facts facts = facts_of({});

@@ -37,6 +37,7 @@ TEST(Situation, is_declared_by_a_commander_with_a_title) {
     const State state = given({then.happened.front()});
     EXPECT_EQ(state.region, RegionId{1});
     EXPECT_EQ(state.title, TextId{2});
+    EXPECT_EQ(state.declared_by, cora);
     EXPECT_EQ(state.declared, noon);
     EXPECT_FALSE(state.switched_on);
     EXPECT_EQ(when(nullptr, Declare{RegionId{1}, {}}).refused, Refusal::title_missing);

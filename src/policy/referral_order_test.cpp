@@ -42,13 +42,14 @@ TEST(ReferralOrder, skill_comes_before_distance_before_turn_before_number) {
                        NamedFor::skills, NamedFor::last_in_list}));
 }
 TEST(ReferralOrder, a_street_does_not_decide_but_ten_kilometres_do) {
-    EXPECT_EQ(order({specialist(1, 1, 1'000, monday), specialist(2, 1, 9'999)}), (Ids{2, 1}));
+    EXPECT_EQ(order({specialist(1, 1, 0, monday), specialist(2, 1, 9'999)}), (Ids{2, 1}));
     EXPECT_EQ(order({specialist(1, 1, 9'999, monday), specialist(2, 1, 10'000)}), (Ids{1, 2}));
 }
 TEST(ReferralOrder, who_was_never_named_comes_before_who_was) {
     EXPECT_EQ(order({specialist(1, 1, 1'000, monday), specialist(2, 1, 1'000)}), (Ids{2, 1}));
 }
 TEST(ReferralOrder, an_unknown_distance_comes_after_every_known_one) {
+    EXPECT_EQ(order({specialist(1, 1, distance_unknown), specialist(2, 1, 0)}), (Ids{2, 1}));
     EXPECT_EQ(order({specialist(1, 1, distance_unknown), specialist(2, 1, 900'000)}), (Ids{2, 1}));
 }
 TEST(ReferralOrder, the_firm_that_came_free_of_charge_is_marked_and_not_first) {
