@@ -80,7 +80,7 @@ bool read_fields(const json::value& v, void* object, std::span<const Field> fiel
     for (const Field& field : fields) {
         const auto* member = members.if_contains(field.name);
         if (!member) {
-            if (!field.required) continue;
+            if (!field.required || (field.sealed && reader.sealer)) continue;
             reader.fail("missing");
             return reader.within(field.name);
         }
@@ -201,7 +201,7 @@ void schema_of_fields(std::span<const Field> fields, std::string_view wire, Sche
         first = false;
         ((body += '"') += field.name) += "\":";
         field.shape->schema(components, body);
-        if (!field.required) continue;
+        if (!field.required || field.sealed) continue;
         if (!required.empty()) required += ',';
         ((required += '"') += field.name) += '"';
     }

@@ -11,7 +11,8 @@
 //
 // Sealed ids (base/ids.hpp) are numbers inside the house. At a door, where a Sealer is given, they
 // are read from the text itself, which the Sealer takes for the register, and written as the text
-// where an Unsealer is given (null when it is none, or was erased).
+// where an Unsealer is given (null when it is none, or was erased). At a door one that is left out
+// is none.
 //
 // Boost.JSON is seen by codec.cpp alone; this header stays cheap to include.
 #pragma once
@@ -89,6 +90,7 @@ struct Field {
     void* (*at)(void* object);
     bool (*absent)(const void* member); // null: always there
     bool required;
+    bool sealed = false; // may be left out at a door
 };
 
 struct Alternative {
@@ -197,6 +199,7 @@ template <class T> const std::vector<Field>& fields_of() {
                 field.required = false;
             }
             if constexpr (Kind<Member>::vector) field.required = false;
+            field.sealed = is_sealed<Member>;
             list.push_back(field);
         });
         return list;

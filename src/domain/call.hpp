@@ -39,6 +39,7 @@ struct CallBack {
     std::optional<CallBackEnd> ended;
     bool overdue_noted = false; // this due time has passed and the commander was told
 };
+BOOST_DESCRIBE_STRUCT(CallBack, (), (due, level, number, tries, open, ended, overdue_noted))
 
 struct State {
     RegionId region;

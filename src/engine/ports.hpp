@@ -50,6 +50,19 @@ public:
     virtual std::uint64_t last_sealed() = 0;
 };
 
+// Reading back what is durable, for timelines and for programs that follow the journal.
+// Thread-safe; never used by a decision.
+class History {
+public:
+    virtual ~History() = default;
+    // What happened to one subject, oldest first: rows after position `after`, at most `limit`.
+    virtual Result<std::vector<Recorded>, Failure>
+    about(const Subject& subject, std::uint64_t after, std::size_t limit) = 0;
+    // Everything from position `from` on, in order, at most `limit` rows.
+    virtual Result<std::vector<Recorded>, Failure> from(std::uint64_t position,
+                                                        std::size_t limit) = 0;
+};
+
 // Live: the system clock, made monotonic by the engine. Simulated: moved by the simulator.
 class Clock {
 public:
