@@ -67,6 +67,8 @@ public:
     virtual std::optional<std::string> unseal(std::uint64_t id) = 0;
 };
 
+struct Alternative;
+
 struct Writer {
     std::string& out;
     Unsealer* unsealer = nullptr; // null inside the house: sealed ids stay numbers
@@ -80,6 +82,7 @@ struct Shape {
     bool (*read)(const boost::json::value&, void* into, Reader&);
     void (*write)(const void* from, Writer& to);
     void (*schema)(Schemas& components, std::string& out);
+    std::span<const Alternative> (*alternatives)() = nullptr; // of a variant
 };
 
 template <class T> const Shape& shape_of();
@@ -372,7 +375,11 @@ template <class... T> struct VariantShape<std::variant<T...>> {
 };
 
 template <class Form> const Shape& shape_from() {
-    static const Shape shape{&Form::read, &Form::write, &Form::schema};
+    static const Shape shape = [] {
+        Shape form{&Form::read, &Form::write, &Form::schema};
+        if constexpr (requires { Form::alternatives(); }) form.alternatives = &Form::alternatives;
+        return form;
+    }();
     return shape;
 }
 

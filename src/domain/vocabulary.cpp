@@ -28,12 +28,9 @@ constexpr Part parts[] = {{"region", SubjectKind::region},
 static_assert(std::size(parts) == std::variant_size_v<Command>);
 static_assert(std::size(parts) == std::variant_size_v<Event>);
 
-template <class V> std::string_view wire(const V& value) {
-    return match(value, [](const auto& part) {
-        return match(part, [](const auto& one) -> std::string_view {
-            return std::decay_t<decltype(one)>::wire;
-        });
-    });
+template <class... T> std::string_view wire_in(const std::variant<T...>& value) {
+    static constexpr std::string_view wires[] = {T::wire...};
+    return wires[value.index()];
 }
 
 // Puts an empty variant of the aggregate's kind in place, by its position.
@@ -96,16 +93,21 @@ template <> const codec::Shape* const* WholeShape<Event>::shapes() {
 // One of each type, default-made: V is a variant of variants.
 template <class V> std::vector<V> one_of_each() {
     std::vector<V> all;
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        const auto part = [&]<class Inner>(std::type_identity<Inner>) {
-            [&]<std::size_t... J>(std::index_sequence<J...>) {
-                (all.emplace_back(Inner(std::in_place_index<J>)), ...);
-            }
-            (std::make_index_sequence<std::variant_size_v<Inner>>{});
-        };
-        (part(std::type_identity<std::variant_alternative_t<I, V>>{}), ...);
-    }
-    (std::make_index_sequence<std::variant_size_v<V>>{});
+    for (std::size_t part = 0; part < std::size(parts); ++part)
+        for (const codec::Alternative& alternative :
+             WholeShape<V>::shapes()[part]->alternatives()) {
+            alternative.emplace(emplace(all.emplace_back(), part));
+        }
+    return all;
+}
+
+template <class V> std::vector<std::string_view> wires() {
+    std::vector<std::string_view> all;
+    for (std::size_t part = 0; part < std::size(parts); ++part)
+        for (const codec::Alternative& alternative :
+             WholeShape<V>::shapes()[part]->alternatives()) {
+            all.push_back(alternative.wire);
+        }
     return all;
 }
 
@@ -113,8 +115,12 @@ template <class V> std::vector<V> one_of_each() {
 
 SubjectKind kind_of(const Command& command) { return parts[command.index()].kind; }
 SubjectKind kind_of(const Event& event) { return parts[event.index()].kind; }
-std::string_view wire_of(const Command& command) { return wire(command); }
-std::string_view wire_of(const Event& event) { return wire(event); }
+std::string_view wire_of(const Command& command) {
+    return match(command, [](const auto& part) { return wire_in(part); });
+}
+std::string_view wire_of(const Event& event) {
+    return match(event, [](const auto& part) { return wire_in(part); });
+}
 
 const codec::Shape& command_shape() { return codec::shape_from<WholeShape<Command>>(); }
 const codec::Shape& event_shape() { return codec::shape_from<WholeShape<Event>>(); }
@@ -122,15 +128,7 @@ const codec::Shape& event_shape() { return codec::shape_from<WholeShape<Event>>(
 std::vector<Command> one_of_each_command() { return one_of_each<Command>(); }
 std::vector<Event> one_of_each_event() { return one_of_each<Event>(); }
 
-std::vector<std::string_view> command_wires() {
-    std::vector<std::string_view> wires;
-    for (const Command& command : one_of_each_command()) wires.push_back(wire_of(command));
-    return wires;
-}
-std::vector<std::string_view> event_wires() {
-    std::vector<std::string_view> wires;
-    for (const Event& event : one_of_each_event()) wires.push_back(wire_of(event));
-    return wires;
-}
+std::vector<std::string_view> command_wires() { return wires<Command>(); }
+std::vector<std::string_view> event_wires() { return wires<Event>(); }
 
 } // namespace leitstelle

@@ -217,6 +217,7 @@ std::optional<Refused> World::Turn::on(Subject about, const organisation::Comman
 
 std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
     call::Facts facts{.when = when, .actor = actor};
+    facts.self = {about.id};
     RegionId region = world.region_of(about);
     if (const auto* offer = std::get_if<call::Offer>(&c)) region = offer->region;
     if (const auto* typed = std::get_if<call::TypeIn>(&c)) region = typed->region;
