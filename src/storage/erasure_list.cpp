@@ -1,6 +1,9 @@
 #include "storage/erasure_list.hpp"
 #include "storage/files.hpp"
+#include "storage/schema.hpp"
 #include <charconv>
+#include <set>
+#include <sstream>
 
 namespace leitstelle::storage {
 
@@ -12,6 +15,37 @@ Erasures erasures_in(Database& journal) {
     Statement select(journal, "SELECT id, erased_at FROM erased");
     while (select.step()) erasures.emplace(select.number(0), from_ms(select.integer(1)));
     return erasures;
+}
+
+static std::set<Path> backup_folders(const Path& data, const Path& also) {
+    const Path file = data / "backup.folders";
+    std::set<Path> folders;
+    if (std::filesystem::exists(file)) {
+        std::istringstream lines(read_file(file, 1 << 20));
+        for (std::string line; std::getline(lines, line);)
+            if (!line.empty()) folders.insert(line);
+    }
+    if (!also.empty() &&
+        folders.insert(std::filesystem::absolute(also).lexically_normal()).second) {
+        std::string text;
+        for (const auto& folder : folders) text += folder.string() + '\n';
+        write_durably(file, text);
+    }
+    return folders;
+}
+
+void publish_erasures(const Path& data, const Path& also) {
+    auto folders = backup_folders(data, also);
+    folders.insert(data);
+    Database journal(journal_file(data), journal_schema, Database::Mode::read);
+    const auto erasures = erasures_in(journal);
+    for (const auto& folder : folders) {
+        if (!std::filesystem::is_directory(folder)) continue;
+        const Path list = folder / erasure_list_name;
+        auto all = erasures; // a list never gets shorter, also when two write at once
+        if (std::filesystem::exists(list)) all.merge(read_erasure_list(list));
+        write_erasure_list(list, all);
+    }
 }
 
 void write_erasure_list(const Path& file, const Erasures& erasures) {

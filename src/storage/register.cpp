@@ -4,26 +4,16 @@
 
 namespace leitstelle::storage {
 
-Result<std::unique_ptr<SqliteRegister>, Failure>
-SqliteRegister::open(const Path& folder, std::vector<Path> list_folders) {
-    return guarded([&] {
-        return std::unique_ptr<SqliteRegister>(new SqliteRegister(folder, std::move(list_folders)));
-    });
+Result<std::unique_ptr<SqliteRegister>, Failure> SqliteRegister::open(const Path& folder) {
+    return guarded([&] { return std::unique_ptr<SqliteRegister>(new SqliteRegister(folder)); });
 }
 
-SqliteRegister::SqliteRegister(const Path& folder, std::vector<Path> list_folders)
-    : m_database(journal_file(folder), journal_schema, Database::Mode::read),
+SqliteRegister::SqliteRegister(const Path& folder)
+    : m_folder(folder), m_database(journal_file(folder), journal_schema, Database::Mode::read),
       m_select(m_database, "SELECT value FROM register WHERE id = ?1"
                            " AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.id = ?1)"),
-      m_index(folder), m_list_folders(std::move(list_folders)) {
-    m_list_folders.push_back(folder);
-    publish_erasures(); // a stop between erasing and publishing is made good here
-}
-
-void SqliteRegister::publish_erasures() {
-    const auto erasures = erasures_in(m_database);
-    for (const auto& folder : m_list_folders)
-        write_erasure_list(folder / erasure_list_name, erasures);
+      m_index(folder) {
+    publish_erasures(folder); // a stop between erasing and publishing is made good here
 }
 
 void SqliteRegister::note(const Failure& failure) {
@@ -69,8 +59,8 @@ Result<Done, Failure> SqliteRegister::erase(RowJournal& journal, std::span<const
     auto erased = journal.erase(ids, at);
     auto rebuilt = guarded([&] { m_index.rebuild(); }); // also after a log that was held
     auto published = guarded([&] {
-        std::lock_guard lock(m_mutex);
-        publish_erasures();
+        publish_erasures(m_folder);
+        std::filesystem::remove_all(backup_copies(m_folder)); // also those of a stopped backup
     });
     if (!erased) return erased;
     return rebuilt ? std::move(published) : std::move(rebuilt);

@@ -9,9 +9,7 @@ namespace leitstelle::storage {
 
 class SqliteRegister : public engine::Register {
 public:
-    // `list_folders`: where else the erasure list must always lie (the folders of the backups).
-    static Result<std::unique_ptr<SqliteRegister>, Failure>
-    open(const Path& folder, std::vector<Path> list_folders = {});
+    static Result<std::unique_ptr<SqliteRegister>, Failure> open(const Path& folder);
 
     std::optional<std::string> find(std::uint64_t id) override;
     std::vector<std::uint64_t> search(std::string_view query,
@@ -33,15 +31,14 @@ public:
     std::string trouble() const;
 
 private:
-    SqliteRegister(const Path& folder, std::vector<Path> list_folders);
-    void publish_erasures();
+    explicit SqliteRegister(const Path& folder);
     void note(const Failure& failure);
 
+    const Path m_folder;
     mutable std::mutex m_mutex;
     Database m_database;
     Statement m_select;
     SearchIndex m_index;
-    std::vector<Path> m_list_folders;
     std::string m_trouble;
 };
 

@@ -1,5 +1,5 @@
 #include "storage/erasure_list.hpp"
-#include "storage/normal_form.hpp"
+#include "storage/files.hpp"
 #include "storage/register.hpp"
 #include "storage/schema.hpp"
 #include "storage/test_folder.hpp"
@@ -78,8 +78,9 @@ TEST(Register, KnowsACallersNumberInEverySpelling) {
     house.store({{1, SealKind::contact, "tel:+4923412345"},
                  {2, SealKind::contact, "mailto:info@firma.example"},
                  {3, SealKind::text, "tel:+4923412345"}});
-    for (const auto* number : {"tel:+49 234 12345", "tel:0234/12345", "TEL:0049-234-123-45",
-                               "tel:+49 (0)234 12345", "tel:(0234) 12345"})
+    for (const auto* number :
+         {"tel:+49 234 12345", "tel:0234/12345", "TEL:0049-234-123-45", "tel:+49 (0)234 12345",
+          "tel:(0234) 12345", "sms:+4923412345", "0234 12345"})
         EXPECT_EQ(house.registry->equal(SealKind::contact, number, 5), (Numbers{1})) << number;
     EXPECT_EQ(house.registry->equal(SealKind::contact, "tel:+44 234 12345", 5), Numbers{});
     EXPECT_EQ(house.registry->equal(SealKind::contact, "mailto:Info@Firma.example", 5),
@@ -87,11 +88,17 @@ TEST(Register, KnowsACallersNumberInEverySpelling) {
     EXPECT_EQ(house.registry->equal(SealKind::text, "tel:+4923412345", 5), (Numbers{3}));
 }
 
-TEST(Register, ANumberWithAnExtensionIsAnotherNumber) {
-    EXPECT_EQ(normal_form(SealKind::contact, "tel:0234123;ext=9"), "tel:+49234123;ext=9");
-    EXPECT_NE(normal_form(SealKind::contact, "tel:0234123;ext=9"),
-              normal_form(SealKind::contact, "tel:0234123"));
-    EXPECT_EQ(normal_form(SealKind::contact, "tel:112"), "tel:112");
+TEST(Register, ValuesStoredOutOfTheOrderOfTheirNumbersAreFoundAndErased) {
+    House house;
+    house.store({{90, SealKind::text, "Kanarienvogel spaet"}});
+    EXPECT_EQ(house.search("kanarienvogel"), (Numbers{90}));
+    house.store({{80, SealKind::text, "Kanarienvogel frueh"}}); // drawn first, arrived second
+    EXPECT_EQ(house.search("kanarienvogel"), (Numbers{90, 80}));
+    EXPECT_EQ(house.journal->last_sealed(), 90u);
+    ASSERT_TRUE(house.erase({80}));
+    EXPECT_EQ(house.search("kanarienvogel"), (Numbers{90}));
+    EXPECT_FALSE(house.registry->find(80));
+    EXPECT_EQ(house.folder.files_with("frueh"), 0);
 }
 
 TEST(Register, AnErasedValueIsFoundNoMoreAndItsBytesAreInNoFile) {
@@ -132,16 +139,26 @@ TEST(Register, ValuesMovedByManyErasuresLeaveNoCopiesBehind) {
 }
 
 TEST(Register, TheErasureListFollowsEveryErasureIntoTheBackupFolders) {
-    TestFolder folder, backups;
-    auto journal = RowJournal::open(folder.path).value();
-    const Sealed sealed[] = {{1, SealKind::text, "a"}, {2, SealKind::text, "b"}};
-    ASSERT_TRUE(journal->append({}, sealed, {}));
-    auto registry = SqliteRegister::open(folder.path, {backups.path}).value();
+    House house;
+    TestFolder backups;
+    house.store({{1, SealKind::text, "a"}, {2, SealKind::text, "b"}, {3, SealKind::text, "c"}});
+    publish_erasures(house.folder.path, backups.path);
     EXPECT_TRUE(read_erasure_list(backups.path / erasure_list_name).empty());
-    ASSERT_TRUE(registry->erase(*journal, std::array{std::uint64_t{2}}, noon));
+    ASSERT_TRUE(house.erase({2}));
     const Erasures expected{{2, noon}};
     EXPECT_EQ(read_erasure_list(backups.path / erasure_list_name), expected);
-    EXPECT_EQ(read_erasure_list(folder.path / erasure_list_name), expected);
+    EXPECT_EQ(read_erasure_list(house.folder.path / erasure_list_name), expected);
+    std::filesystem::remove_all(backups.path);
+    EXPECT_TRUE(house.erase({3})) << "a disk that was taken away does not stop an erasure";
+}
+
+TEST(Register, AnErasureRemovesWhatAStoppedBackupLeft) {
+    House house;
+    house.store({{1, SealKind::text, "KANARIENVOGEL"}});
+    std::filesystem::create_directory(backup_copies(house.folder.path));
+    write_durably(backup_copies(house.folder.path) / "journal.db", "KANARIENVOGEL");
+    ASSERT_TRUE(house.erase({1}));
+    EXPECT_EQ(house.folder.files_with("KANARIENVOGEL"), 0);
 }
 
 TEST(Register, AStopBetweenErasingAndPublishingIsMadeGoodAtTheNextStart) {

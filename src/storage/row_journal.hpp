@@ -26,8 +26,7 @@ public:
         return open(folder, Options{});
     }
 
-    // Positions continue the last one without a gap, register numbers rise; `hash` of each row is
-    // filled in.
+    // Positions continue the last one without a gap; `hash` of each row is filled in.
     Result<Done, Failure> append(std::span<Row> rows, std::span<const engine::Sealed> sealed,
                                  std::span<const engine::Answered> answers);
 

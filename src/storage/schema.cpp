@@ -34,7 +34,8 @@ CREATE TABLE root(
 -- say nothing. A removed row would make SQLite move its neighbours to other pages and leave copies
 -- of them behind that a later erasure could not find.
 CREATE TABLE register(
-    id        INTEGER PRIMARY KEY,
+    row       INTEGER PRIMARY KEY,        -- in the order of storing: new rows only ever at the end
+    id        INTEGER NOT NULL UNIQUE,    -- the number by which the house knows the value
     kind      TEXT NOT NULL,
     value     TEXT NOT NULL,
     stored_at INTEGER NOT NULL

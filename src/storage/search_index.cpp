@@ -28,7 +28,7 @@ SearchIndex::SearchIndex(const Path& folder)
     try {
         open();
         if (m_index->integer("SELECT indexed_to FROM progress") >
-            m_register.integer("SELECT max(id) FROM register"))
+            m_register.integer("SELECT max(row) FROM register"))
             throw Trouble{"the index is of another register"};
     } catch (const Trouble&) {
         remove_files();
@@ -54,18 +54,19 @@ std::size_t SearchIndex::follow_page(Statement& progress) {
     auto last = progress.number(0);
     progress.reset();
     Transaction reading(m_register, Transaction::Kind::read);
-    Statement next(m_register, "SELECT id, kind, value FROM register WHERE id > ?"
-                               " AND id NOT IN (SELECT id FROM erased) ORDER BY id LIMIT ?");
+    Statement next(m_register, "SELECT row, kind, value, id FROM register WHERE row > ?"
+                               " AND id NOT IN (SELECT id FROM erased) ORDER BY row LIMIT ?");
     Statement word(*m_index, "INSERT INTO word(rowid, kind, value) VALUES(?,?,?)");
     Statement same(*m_index, "INSERT OR IGNORE INTO same VALUES(?,?)");
     std::size_t count = 0;
     next.bind(last, page_of_values);
     for (; next.step(); ++count) {
         last = next.number(0);
+        const auto id = next.number(3);
         codec::SealKind kind{};
         boost::describe::enum_from_string(std::string(next.text(1)).c_str(), kind);
-        word.bind(last, next.text(1), folded(next.text(2))).run();
-        same.bind(Bytes{hash_of(kind, next.text(2))}, last).run();
+        word.bind(id, next.text(1), folded(next.text(2))).run();
+        same.bind(Bytes{hash_of(kind, next.text(2))}, id).run();
     }
     if (count > 0) m_index->run("UPDATE progress SET indexed_to = ?", last);
     transaction.commit();
