@@ -55,6 +55,9 @@ struct State {
     bool advice_heard = false;
     bool test = false; // the self-test's: never in the figures
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (region, phase, caller, offered, answered, ended, waiting_since, taken_by,
+                       call_back, wait_noted, incident, duplicate_of, advice_heard, test))
 
 struct Offer { // telephony: durable before the call is answered
     static constexpr auto wire = "call.offer";

@@ -44,6 +44,7 @@ struct State {
     std::uint32_t tries = 0;
     Instant planned, noted;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (plan, phase, code, tries, planned, noted))
 
 struct NoteResult {
     static constexpr auto wire = "delivery.note_result";

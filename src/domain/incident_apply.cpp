@@ -241,7 +241,8 @@ static void set(State& state, const HandedBack& e, const When&) {
     assignment.due = never;
     pass_over(state, assignment.responder);
 }
-static void set(State& state, const WorkReported& e, const When&) {
+static void set(State& state, const WorkReported& e, const When& when) {
+    state.work_reported = when.recorded;
     assignment_of(state, e.assignment).reported = true;
     if (e.work.way_in != WayIn::unknown) state.way_in = e.work.way_in;
     if (!e.work.cve.empty()) state.cve = e.work.cve;

@@ -77,6 +77,7 @@ struct Alarm {
     Instant raised, answer_by;
     AlarmPhase phase{};
 };
+BOOST_DESCRIBE_STRUCT(Alarm, (), (id, responder, raised, answer_by, phase))
 
 // Recorded before work begins; orally is enough in need.
 struct Order {
@@ -125,6 +126,9 @@ struct Assignment {
     bool code_word_said = false;
     bool reported = false;
 };
+BOOST_DESCRIBE_STRUCT(Assignment, (),
+                      (id, responder, named, stage, accepted, arrives_by, remote, exclusive, due,
+                       overdue, order, code_word_said, reported))
 
 struct VictimMessage {
     VictimSays says{};
@@ -132,8 +136,18 @@ struct VictimMessage {
     Instant at, answer_by;
     bool answered = false, overdue_noted = false;
 };
+BOOST_DESCRIBE_STRUCT(VictimMessage, (), (says, text, at, answer_by, answered, overdue_noted))
 
-struct State {
+// When it happened, for clocks and statistics.
+struct Clocks {
+    Instant reported, decided, first_alarm, first_accepted, first_contact, first_on_scene,
+        work_reported, closed;
+};
+BOOST_DESCRIBE_STRUCT(Clocks, (),
+                      (reported, decided, first_alarm, first_accepted, first_contact,
+                       first_on_scene, work_reported, closed))
+
+struct State : Clocks {
     RegionId region;
     Phase phase{};
     CallId call;
@@ -179,8 +193,14 @@ struct State {
     WayIn way_in{};
     std::string cve;
     std::optional<Outcome> outcome;
-    // For clocks and statistics: when it happened.
-    Instant reported, decided, first_alarm, first_accepted, first_contact, first_on_scene, closed;
 };
+BOOST_DESCRIBE_STRUCT(State, (Clocks),
+                      (region, phase, call, report, reference, code_word, caller, organisation,
+                       organisation_name, postal_code, address, scene, summary, contacts, answers,
+                       determinant, level, level_by_hand, tlp, emergency, response, entitlement,
+                       identity_confirmed, search, wanted, take_by, search_until, waiting_since,
+                       round_missed, search_over, alarms, assignments, passed_over, unwanted,
+                       travel_times, travel_source, holder, messages, own_provider, insurer, police,
+                       situation, duplicate_of, way_in, cve, outcome))
 
 } // namespace leitstelle::incident

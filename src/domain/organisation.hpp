@@ -38,6 +38,7 @@ struct State {
     Money prior_aid; // de minimis of the last three years, as declared
     bool prior_aid_declared = false;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (profile, contacts, prior_aid, prior_aid_declared))
 
 struct Register {
     static constexpr auto wire = "organisation.register";

@@ -30,6 +30,9 @@ struct State {
     std::int32_t month = 0;
     std::uint32_t minutes_this_month = 0;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (region, name, postal_code, agreement, paused_from, paused_until, ended,
+                       month, minutes_this_month))
 
 struct Admit {
     static constexpr auto wire = "partner.admit";

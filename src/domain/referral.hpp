@@ -32,6 +32,9 @@ struct State {
     TextId free_work_ends; // the sentence that ended the free work; 0 = it goes on
     Instant offered, price_accepted, free_work_ended, finished;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (incident, phase, list, chosen, price, free_work_ends, offered,
+                       price_accepted, free_work_ended, finished))
 
 struct Offer {
     static constexpr auto wire = "referral.offer";

@@ -106,6 +106,7 @@ BOOST_DESCRIBE_STRUCT(Definition, (),
 struct State {
     Definition definition;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (definition))
 
 struct Define { // a new region, or the whole definition anew
     static constexpr auto wire = "region.define";

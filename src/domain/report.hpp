@@ -48,6 +48,9 @@ struct State {
     IncidentId incident;
     bool unseen_noted = false;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (region, phase, source, content, level, reference, received, taken_by,
+                       incident, unseen_noted))
 
 struct Receive {
     static constexpr auto wire = "report.receive";

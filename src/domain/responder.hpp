@@ -48,6 +48,10 @@ struct State {
     std::uint32_t assignments = 0; // ever; fairness between equals
     std::uint32_t alarms = 0, accepted = 0, missed = 0;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (partner, person, profile, retired, reach, reach_noted, ready_until,
+                       away_until, conflicts, test_answer_by, last_test, assignments, alarms,
+                       accepted, missed))
 
 struct Enlist {
     static constexpr auto wire = "responder.enlist";

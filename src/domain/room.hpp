@@ -47,6 +47,7 @@ struct State {
     Instant next_staffing_check; // the next opening, closing, or now
     bool open = false;           // as last checked
 };
+BOOST_DESCRIBE_STRUCT(State, (), (signed_in, alarms, last_alarm, next_staffing_check, open))
 
 struct SignIn {
     static constexpr auto wire = "room.sign_in";

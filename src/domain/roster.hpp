@@ -34,6 +34,7 @@ struct Shift {
     ShiftPhase phase{};
     bool checked = false; // "on shift but unreachable" was looked at
 };
+BOOST_DESCRIBE_STRUCT(Shift, (), (id, plan, phase, checked))
 
 struct Gap { // a promised time that nobody, or not everybody needed, covers
     Instant from;
@@ -50,6 +51,7 @@ struct State {
     std::vector<Gap> gaps; // as last noted
     Instant next_gap_check;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (region, duty, shifts, last_shift, gaps, next_gap_check))
 
 struct Open {
     static constexpr auto wire = "roster.open";

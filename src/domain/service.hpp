@@ -21,12 +21,14 @@ struct Limit { // a declared limit that was warned of
     std::string name;
     std::uint32_t used_percent = 0;
 };
+BOOST_DESCRIBE_STRUCT(Limit, (), (name, used_percent))
 struct SetAside {
     std::string command; // wire name
     Subject subject;
     std::string code;
     Instant at;
 };
+BOOST_DESCRIBE_STRUCT(SetAside, (), (command, subject, code, at))
 
 struct State {
     bool held = false;
@@ -36,6 +38,8 @@ struct State {
     std::vector<SetAside> set_aside; // the latest, oldest first
     std::uint64_t set_aside_ever = 0;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (held, gap_from, gap_to, limits, lost_paths, set_aside, set_aside_ever))
 
 struct NoteGap { // after a start or a jump of the clock: nobody listened
     static constexpr auto wire = "service.note_gap";

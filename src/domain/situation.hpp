@@ -30,6 +30,9 @@ struct State {
     StaffId declared_by;
     Instant declared, ended;
 };
+BOOST_DESCRIBE_STRUCT(State, (),
+                      (region, phase, title, announcement, first_aid, switched_on, incidents, calls,
+                       reports, declared_by, declared, ended))
 
 struct Declare {
     static constexpr auto wire = "situation.declare";

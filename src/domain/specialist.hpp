@@ -33,6 +33,7 @@ struct State {
     std::uint32_t named = 0;
     bool retired = false;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (profile, last_named, named, retired))
 
 struct Admit {
     static constexpr auto wire = "specialist.admit";

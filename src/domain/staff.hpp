@@ -18,6 +18,7 @@ struct State {
     std::vector<ContactId> paths; // how a commander alarm reaches this person
     bool dismissed = false;
 };
+BOOST_DESCRIBE_STRUCT(State, (), (person, roles, regions, paths, dismissed))
 
 struct Admit {
     static constexpr auto wire = "staff.admit";

@@ -71,6 +71,7 @@ struct CallBalance {
                   offered_only = 0;
     bool holds() const;
 };
+std::uint64_t* counter_of(CallBalance& balance, call::Phase phase);
 
 class World {
 public:
@@ -154,7 +155,16 @@ public:
     // Triage of this moment.
     triage::Step triage_step(const incident::State& incident) const;
 
+    // For snapshots: the states as bytes; indices are made anew. load() needs an empty World and
+    // answers false when the bytes are not whole. The signature changes with every state's fields.
+    void save(std::string& out) const;
+    bool load(std::string_view in);
+    static std::string snapshot_signature();
+
 private:
+    void reindex();
+    void reindex(CallId id, const call::State& state);
+    void reindex(IncidentId id, const incident::State& state);
     template <class IdType, class State>
     State& created(Table<IdType, State>& table, const Subject& about);
     void apply_one(const Subject&, const region::Event&, const When&);

@@ -114,7 +114,7 @@ void World::apply_one(const Subject& about, const organisation::Event& event, co
     organisation::apply(created(m_organisations, about), event);
 }
 
-static std::uint64_t* counter_of(CallBalance& balance, call::Phase phase) {
+std::uint64_t* counter_of(CallBalance& balance, call::Phase phase) {
     switch (phase) {
     case call::Phase::offered: return &balance.offered_only;
     case call::Phase::in_announcement: return &balance.in_announcement;

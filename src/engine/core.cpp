@@ -1,4 +1,5 @@
 #include "engine/core.hpp"
+#include "base/binary.hpp"
 #include "base/contact.hpp"
 #include "engine/keys.hpp"
 #include <algorithm>
@@ -6,10 +7,43 @@
 namespace leitstelle::engine {
 
 Core::Core(const Reference& reference, Journal& journal, Clock& clock, InHand* in_hand)
-    : m_world(reference), m_journal(journal), m_clock(clock), m_in_hand(in_hand) {}
+    : m_reference(reference), m_world(reference), m_journal(journal), m_clock(clock),
+      m_in_hand(in_hand) {}
 
-Result<std::uint64_t, Failure> Core::start() {
-    auto replayed = m_journal.replay(1, [&](Recorded&& row) {
+Snapshot Core::snapshot() const {
+    Snapshot snapshot{m_position, {}};
+    std::string& out = snapshot.bytes;
+    binary::write(World::snapshot_signature(), out);
+    binary::write(m_last_stamp, out);
+    binary::write_number(m_changed.size(), out);
+    for (const auto& [about, position] : m_changed) {
+        binary::write(about, out);
+        binary::write_number(position, out);
+    }
+    m_world.save(out);
+    return snapshot;
+}
+
+bool Core::restore(const Snapshot& snapshot) {
+    std::string_view in = snapshot.bytes;
+    std::string signature;
+    std::uint64_t changed = 0;
+    bool whole = binary::read(in, signature) && signature == World::snapshot_signature() &&
+                 binary::read(in, m_last_stamp) && binary::read_number(in, changed);
+    for (; whole && changed > 0; --changed) {
+        Subject about;
+        whole = binary::read(in, about) && binary::read_number(in, m_changed[about]);
+    }
+    if (whole && m_world.load(in)) return m_position = snapshot.position, true;
+    m_world = World(m_reference); // half of a state is none: everything from the journal
+    m_changed.clear();
+    m_last_stamp = {};
+    return false;
+}
+
+Result<std::uint64_t, Failure> Core::start(std::optional<Snapshot> snapshot) {
+    if (snapshot) restore(*snapshot);
+    auto replayed = m_journal.replay(m_position + 1, [&](Recorded&& row) {
         m_world.apply(row.about, row.event, row.when);
         m_changed[row.about] = row.position;
         m_last_stamp = std::max(m_last_stamp, row.when.recorded);

@@ -63,13 +63,22 @@ public:
     virtual bool broke_twice(std::string_view what) = 0;
 };
 
+// The state after `position`, as bytes only this version of the program understands.
+struct Snapshot {
+    std::uint64_t position = 0;
+    std::string bytes;
+};
+
 class Core {
 public:
     Core(const Reference& reference, Journal& journal, Clock& clock, InHand* in_hand = nullptr);
 
-    // Replays the journal; then notes the gap since the last event. Call once, before anything
-    // else.
-    Result<std::uint64_t, Failure> start();
+    // Replays the journal, from the snapshot's position on if there is a usable one; then notes the
+    // gap since the last event. Call once, before anything else.
+    Result<std::uint64_t, Failure> start(std::optional<Snapshot> snapshot = {});
+    // All that a later start needs instead of the events so far. Another version of the program
+    // ignores it: it begins with the signature of every state's fields.
+    Snapshot snapshot() const;
 
     void submit(Submission submission, std::function<void(const Reply&)> released);
     // Gives the clock's commands that are due, at most `most`; answers how many it gave.
@@ -97,6 +106,7 @@ public:
     static constexpr Duration oldest_happening = std::chrono::hours{24 * 366};
 
 private:
+    bool restore(const Snapshot& snapshot);
     Reply decide(Submission& submission);
     std::optional<Reply> known(const Submission& submission, Instant now);
     Reply carry_out(Submission& submission, const When& when);
@@ -104,6 +114,7 @@ private:
                 std::vector<Happening>& happened);
     void remember(const Submission& submission, const Reply& reply, Instant now);
 
+    const Reference& m_reference;
     World m_world;
     Journal& m_journal;
     Clock& m_clock;
