@@ -35,8 +35,9 @@ struct QuestionView {
     triage::Text text;
     std::optional<triage::Text> hint;
     std::vector<ChoiceView> answers;
+    std::string given = {}; // the answer's id; "": still open
 };
-BOOST_DESCRIBE_STRUCT(QuestionView, (), (protocol, id, text, hint, answers))
+BOOST_DESCRIBE_STRUCT(QuestionView, (), (protocol, id, text, hint, answers, given))
 
 struct AnswerView { // a given answer with its words
     std::string protocol;
@@ -52,13 +53,14 @@ struct TriageView {
     triage::Text title;
     std::optional<QuestionView> next; // none: nothing left to ask
     std::vector<AnswerView> given;
+    std::vector<QuestionView> asked = {}; // now, in order, answered ones too: to go back and skip
     std::vector<InstructionView> first_aid;
     bool complete = false;
     bool safe_number_noted = false; // else what could cut the telephone off is held back
     Level worst_possible{};
 };
 BOOST_DESCRIBE_STRUCT(TriageView, (),
-                      (protocol, title, next, given, first_aid, complete, safe_number_noted,
+                      (protocol, title, next, given, asked, first_aid, complete, safe_number_noted,
                        worst_possible))
 
 struct DeterminantView {

@@ -71,6 +71,15 @@ const Question* next_question(const Protocol& protocol, Answers answers) {
     return nullptr;
 }
 
+std::vector<Asked> asked_questions(const Protocol& protocol, Answers answers) {
+    const Reading reading = read(protocol, answers);
+    std::vector<Asked> asked;
+    for (std::size_t i = 0; i < protocol.questions.size(); ++i)
+        if (reading.asked[i] == Known::yes)
+            asked.push_back({&protocol.questions[i], reading.answer[i]});
+    return asked;
+}
+
 static Determination undecided(const Protocol& protocol) {
     Determination open;
     open.protocol = protocol.key;

@@ -132,6 +132,14 @@ BOOST_DESCRIBE_STRUCT(Determination, (),
 // The first question that is asked and has no answer; null when there is none left.
 const Question* next_question(const Protocol&, Answers);
 
+struct Asked {
+    const Question* question = nullptr;
+    const Answer* answer = nullptr; // null: still open
+};
+// Every question that is asked at this moment, in order, the answered ones too: what a call-taker
+// may go back to, or skip to.
+std::vector<Asked> asked_questions(const Protocol&, Answers);
+
 // Decided as soon as no open question can change the rule. Before that: level C, or the nearest to
 // it that is still possible, with number 0.
 Determination evaluate(const Protocol&, Answers);

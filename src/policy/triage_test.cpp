@@ -58,6 +58,16 @@ TEST(Triage, asks_in_order_and_skips_what_does_not_apply) {
     EXPECT_EQ(asked(house(), {{"fir.burns", "yes"}}), "fir.floor");
     EXPECT_EQ(asked(house(), {{"fir.burns", "yes"}, {"fir.floor", "low"}}), "");
 }
+TEST(Triage, lists_what_is_asked_now_with_the_answers_to_go_back_to) {
+    const Protocol protocol = house();
+    const std::vector<Given> answers = {{"fir.burns", "no"}};
+    const std::vector<Asked> list = asked_questions(protocol, answers);
+    ASSERT_EQ(list.size(), 3u); // it does not burn: smoke is asked as well
+    EXPECT_EQ(list[0].question->id, "fir.burns");
+    EXPECT_EQ(list[0].answer->id, "no");
+    EXPECT_EQ(list[1].question->id, "fir.smokes");
+    EXPECT_EQ(list[1].answer, nullptr);
+}
 TEST(Triage, knows_the_priority_as_soon_as_no_answer_can_change_it) {
     EXPECT_EQ(found(house(), {{"fir.burns", "yes"}}), "FIR-E-1");
     EXPECT_EQ(found(house(), {{"fir.burns", "no"}, {"fir.smokes", "yes"}}), "FIR-D-1");
