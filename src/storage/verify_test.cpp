@@ -97,5 +97,32 @@ TEST(Verify, TheFormatOfTheHashIsFixed) {
               "ccc997c1741f596407a1efcd62f27eb118cf8b8f80891ca357168d9dade773fd");
 }
 
+// The script in docs/reference/journal.md, run as its reader would run it.
+std::string checked_by_the_script(const TestFolder& folder) {
+    const std::string command = "sed -n '/^```python/,/^```/{/^```/d;p}' '" SOURCE_DIR
+                                "/docs/reference/journal.md' | python3 - '" +
+                                folder.path.string() + "' 2>&1";
+    std::string out;
+    FILE* pipe = ::popen(command.c_str(), "r");
+    char line[256];
+    while (std::fgets(line, sizeof line, pipe)) out += line;
+    ::pclose(pipe);
+    return out;
+}
+
+TEST(Verify, AnybodyCanCheckTheChainWithTheScriptOfTheDocumentation) {
+    TestFolder folder;
+    fill(folder, 20);
+    const auto hash = to_hex(verify_all(folder.path)->hash);
+    EXPECT_EQ(checked_by_the_script(folder), "20 events, last hash " + hash + "\n");
+    change(folder, "UPDATE event SET body = '{}' WHERE position = 13");
+    EXPECT_EQ(checked_by_the_script(folder), "position 13 does not match its hash\n");
+    TestFolder cut;
+    fill(cut, 20);
+    change(cut, "DELETE FROM event WHERE position > 15");
+    EXPECT_EQ(checked_by_the_script(cut),
+              "the journal ends at position 15, a daily root names 16\n");
+}
+
 } // namespace
 } // namespace leitstelle::storage
