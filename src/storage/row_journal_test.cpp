@@ -2,8 +2,10 @@
 #include "storage/schema.hpp"
 #include "storage/test_folder.hpp"
 #include "storage/verify.hpp"
+#include <csignal>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -287,6 +289,35 @@ TEST(RowJournal, LosesNothingAcknowledgedInAHundredKills) {
     auto verified = verify_all(folder.path);
     ASSERT_TRUE(verified) << verified.error().what;
     EXPECT_GE(verified->position, told);
+}
+
+// A disk without room, made with a limit on the size of files. The limit goes away again, the
+// journal's distrust does not: what the kernel did with the pages nobody knows.
+TEST(RowJournal, AFullDiskStopsItForGoodAndLosesNothingAcknowledged) {
+    TestFolder folder;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::signal(SIGXFSZ, SIG_IGN);
+        auto journal = RowJournal::open(folder.path).value();
+        auto first = rows(1, 3);
+        if (!journal->append(first, {}, {})) ::_exit(1);
+        rlimit limit{};
+        ::getrlimit(RLIMIT_FSIZE, &limit);
+        rlimit full = limit;
+        full.rlim_cur = std::filesystem::file_size(journal_file(folder.path).string() + "-wal");
+        ::setrlimit(RLIMIT_FSIZE, &full);
+        auto second = rows(4, 3);
+        if (journal->append(second, {}, {})) ::_exit(2);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        if (journal->append(second, {}, {})) ::_exit(3);
+        if (journal->erase(std::array{std::uint64_t{1}}, noon)) ::_exit(4);
+        ::_exit(journal->stopped().empty() ? 5 : 0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    EXPECT_EQ(journal_in(folder)->last_position(), 3u);
 }
 
 } // namespace
