@@ -63,6 +63,11 @@ std::span<const Needed> notices() {
         {"victim.report_available.subject", {"reference"}, {}},
         {"victim.report_available.mail", {"reference", "link", "phone", "region"}, {}},
 
+        {"victim.answer.sms", {"link"}, {}},
+        {"victim.message.sms", {"link"}, {}}, // of a situation
+        // of a mail whose own subject nobody wrote
+        {"notice.subject", {"region"}, {}},
+
         {"test_alarm.sms", {"until", "link"}, {"digit"}},
         {"test_alarm.subject", {"region"}, {}},
         {"test_alarm.mail", {"until", "link", "region"}, {}},

@@ -1,0 +1,33 @@
+// The declared limits of the house, in one place. Each is warned of at 80 % (service.warn_limit:
+// lamps and metrics) and has its named answer past the end; those of the configuration file under
+// [limits] stand in `Limits`, the others are fixed.
+#pragma once
+#include "base/time.hpp"
+#include <cstddef>
+#include <cstdint>
+
+namespace leitstelle::app {
+
+struct Limits {
+    std::size_t queue = 10'000;          // commands waiting for the writer; past it: 503
+    std::size_t connections = 2'000;     // of the HTTP server; past it: 503
+    std::size_t streams = 1'000;         // open event streams; past it: 503
+    std::size_t body_bytes = 64 * 1024;  // of a request; past it: 413
+    std::size_t outbox_waiting = 10'000; // deliveries not sent yet; past it they only get older
+    std::uint64_t disk_free_mib = 200;   // less than this left: warned as 100 %
+};
+
+inline constexpr std::uint32_t warn_from_percent = 80;
+
+// Paths: a heartbeat each; silent for so long means lost.
+inline constexpr Duration heartbeat_every = std::chrono::seconds{20};
+inline constexpr Duration path_lost_after = std::chrono::seconds{50};
+inline constexpr Duration limits_checked_every = std::chrono::seconds{20};
+inline constexpr Duration fallback_sheet_every = std::chrono::minutes{15};
+inline constexpr Duration mail_fetched_every = std::chrono::seconds{30};
+inline constexpr Duration mail_unread_fault = std::chrono::minutes{5};
+inline constexpr Duration receipt_every = std::chrono::hours{1}; // to one sender
+inline constexpr Duration travel_times_within{300};
+inline constexpr std::uint32_t link_devices = 3; // a responder's link opens on so many
+
+} // namespace leitstelle::app
