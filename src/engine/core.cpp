@@ -12,7 +12,7 @@ Core::Core(const Reference& reference, Journal& journal, Clock& clock, InHand* i
 
 Snapshot Core::snapshot() const {
     Snapshot snapshot{m_position, {}};
-    std::string& out = snapshot.bytes;
+    std::string& out = snapshot.content;
     binary::write(World::snapshot_signature(), out);
     binary::write(m_last_stamp, out);
     binary::write_number(m_changed.size(), out);
@@ -25,7 +25,7 @@ Snapshot Core::snapshot() const {
 }
 
 bool Core::restore(const Snapshot& snapshot) {
-    std::string_view in = snapshot.bytes;
+    std::string_view in = snapshot.content;
     std::string signature;
     std::uint64_t changed = 0;
     bool whole = binary::read(in, signature) && signature == World::snapshot_signature() &&

@@ -9,6 +9,7 @@
 #pragma once
 #include "domain/world.hpp"
 #include "engine/ports.hpp"
+#include "engine/snapshots.hpp"
 #include <atomic>
 #include <functional>
 #include <unordered_map>
@@ -61,12 +62,6 @@ public:
     virtual void take(std::string_view what) = 0;
     virtual void put_down() = 0;
     virtual bool broke_twice(std::string_view what) = 0;
-};
-
-// The state after `position`, as bytes only this version of the program understands.
-struct Snapshot {
-    std::uint64_t position = 0;
-    std::string bytes;
 };
 
 class Core {
