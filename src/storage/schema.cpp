@@ -30,9 +30,9 @@ CREATE TABLE root(
     hash     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Personal values. Only ever appended; an erased value is overwritten in its place with bytes that
--- say nothing. A removed row would make SQLite move its neighbours to other pages and leave copies
--- of them behind that a later erasure could not find.
+-- Personal values. Only ever appended; an erased value is overwritten in its place with as many
+-- blanks. When rows are removed, SQLite merges half-empty pages, and secure_delete leaves copies of
+-- the rows it moved behind, where a later erasure does not find them (register_test.cpp shows it).
 CREATE TABLE register(
     row       INTEGER PRIMARY KEY,        -- in the order of storing: new rows only ever at the end
     id        INTEGER NOT NULL UNIQUE,    -- the number by which the house knows the value
