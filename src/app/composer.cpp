@@ -224,6 +224,7 @@ Result<Message, Failure> Composer::compose(const engine::Outgoing& outgoing) {
 
     Message message;
     message.path = path_of(outgoing.plan);
+    message.receipt = outgoing.plan.purpose == Purpose::receipt;
     const texts::Arguments values = arguments(outgoing, facts, *url);
     std::string ending = ".sms";
     if (message.path == PathKind::voice) ending = ".voice";

@@ -21,6 +21,7 @@ BOOST_DESCRIBE_ENUM(PathKind, sms, voice, mail, webhook)
 
 struct Message {
     PathKind path{};
+    bool receipt = false; // nobody waits for it
     channels::Outgoing outgoing;
 };
 

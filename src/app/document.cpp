@@ -40,9 +40,9 @@ static Node node_of(const toml::node& from) {
         node.flag = flag->get();
     } else if (const auto* date = from.as_date()) {
         node.kind = Node::Kind::date;
-        std::ostringstream text;
-        text << date->get();
-        node.text = text.str();
+        std::ostringstream day;
+        day << date->get();
+        node.text = day.str();
     } else if (const auto* list = from.as_array()) {
         node.kind = Node::Kind::list;
         for (const toml::node& one : *list) node.list.push_back(node_of(one));

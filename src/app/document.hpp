@@ -123,7 +123,7 @@ private:
         if (!boost::describe::enum_from_string(name.c_str(), value))
             refuse(key, unknown_value<Enum>(name));
     }
-    template <class Each> void within(const Node& table, Each& each) {
+    template <class Each> void within(const Node& table, Each&& each) {
         Section inner(table, m_file, m_problems);
         each(inner);
         inner.refuse_the_rest();

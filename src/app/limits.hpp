@@ -19,13 +19,10 @@ struct Limits {
 
 inline constexpr std::uint32_t warn_from_percent = 80;
 
-// Paths: a heartbeat each; silent for so long means lost.
-inline constexpr Duration heartbeat_every = std::chrono::seconds{20};
-inline constexpr Duration path_lost_after = std::chrono::seconds{50};
+inline constexpr Duration heartbeat_every = std::chrono::seconds{20}; // of every path
 inline constexpr Duration limits_checked_every = std::chrono::seconds{20};
 inline constexpr Duration fallback_sheet_every = std::chrono::minutes{15};
 inline constexpr Duration mail_fetched_every = std::chrono::seconds{30};
-inline constexpr Duration mail_unread_fault = std::chrono::minutes{5};
 inline constexpr Duration receipt_every = std::chrono::hours{1}; // to one sender
 inline constexpr Duration travel_times_within{300};
 inline constexpr std::uint32_t link_devices = 3; // a responder's link opens on so many

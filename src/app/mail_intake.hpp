@@ -1,0 +1,35 @@
+// Reports by mail: fetches what came, makes each personal mail a Report, and only then marks it
+// read, so that a crash in between loses none; a mail that is met again is known by its Message-ID
+// (DATA/mail-seen, hashes only). Robots, lists and our own mail make none; a bounce fails the
+// delivery it answers.
+//
+// The report's summary is the readable text with the names of the enclosures. The raw message, with
+// everything in it, is sealed into the register under the next number and never rendered.
+#pragma once
+#include "app/configuration.hpp"
+#include "engine/engine.hpp"
+
+namespace leitstelle::app {
+
+class MailRound {
+public:
+    MailRound(MailIntakeSettings settings, engine::Engine& engine, Path data);
+    // Fetches once; the result is the heartbeat of the path "mail_intake".
+    Result<Done, channels::ChannelFailure> fetch();
+
+    static constexpr std::size_t most_raw_bytes = 1 << 20, most_text_bytes = 16'000;
+
+private:
+    bool take(const channels::IntakeMail& mail); // false: leave it unread, try again
+    bool receive(const channels::IntakeMail& mail);
+    bool seen(const std::string& message_id) const;
+    void remember(const std::string& message_id);
+
+    MailIntakeSettings m_settings;
+    channels::MailIntake m_intake;
+    engine::Engine& m_engine;
+    Path m_seen_file;
+    std::vector<std::string> m_seen; // the latest hashes
+};
+
+} // namespace leitstelle::app

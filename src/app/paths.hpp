@@ -1,0 +1,60 @@
+// Paths: the ways on which messages leave the house, one channel a kind, exchanged whole when the
+// configuration is read again; and what is known of their health.
+#pragma once
+#include "app/composer.hpp"
+#include "app/configuration.hpp"
+#include "engine/outbox.hpp"
+#include <array>
+#include <map>
+
+namespace leitstelle::app {
+
+class Paths {
+public:
+    using Channels = std::map<PathKind, std::shared_ptr<channels::Channel>>;
+    void set(Channels channels);
+    std::shared_ptr<channels::Channel> at(PathKind kind) const; // null: none is configured
+    // Sends on the message's path; a kind without channel is a final failure.
+    engine::Attempt send(const Message& message, Instant now);
+
+private:
+    mutable std::mutex m_mutex;
+    Channels m_channels;
+    std::map<std::string, Instant> m_receipts; // to whom one went, and when
+    bool receipt_too_soon(const Message& message, Instant now);
+};
+
+// The channels of a configuration; its reader has tried each already.
+Paths::Channels channels_of(const Configuration& configuration);
+
+// Whether something answers, from its last heartbeats; tells the house when that changes.
+class Health {
+public:
+    explicit Health(engine::Engine& engine) : m_engine(engine) {}
+    void heard(const std::string& path, const Result<Done, channels::ChannelFailure>& heartbeat);
+    void forget(const std::string& path); // no longer configured
+
+    struct Lamp {
+        std::string path;
+        bool good = false;
+        Duration age{}; // since it was heard last
+        std::string sentence;
+    };
+    std::vector<Lamp> lamps() const;
+
+    static constexpr Duration lost_after = std::chrono::seconds{35};
+
+private:
+    using Steady = std::chrono::steady_clock;
+    struct One {
+        Steady::time_point good_at = Steady::now(); // unknown counts as good for the first time
+        bool lost = false;
+        std::string sentence = "not heard yet";
+    };
+    void tell(const std::string& path, bool lost);
+    engine::Engine& m_engine;
+    mutable std::mutex m_mutex;
+    std::map<std::string, One> m_paths;
+};
+
+} // namespace leitstelle::app
