@@ -1,0 +1,17 @@
+// The one way a wish of this page reaches the server: POST /api/commands, in order, with one key
+// for its whole life (shared/outbox.ts).
+import { ask } from "../shared/http";
+import { Outbox, type Outcome, type Receipt, type Subject, type Wish } from "../shared/outbox";
+import type { Command } from "./generated";
+
+export const outbox = new Outbox({
+    send: ({ key, about, seen, happened_at, command }: Wish) => ask<Receipt>("/api/commands", {
+        method: "POST", body: { key, about, ...(seen ? { seen } : {}), happened_at, command },
+    }),
+});
+
+if (typeof window !== "undefined") window.addEventListener("online", () => outbox.tryNow());
+
+/** `seen` is given where it matters that nobody else has changed the thing meanwhile. */
+export const give = (about: Subject, command: Command, seen?: number): Promise<Outcome> =>
+    outbox.give(about, command, seen);

@@ -1,0 +1,57 @@
+// What lies on this desk: the incident in hand or the form for a new one, what was parked, and what
+// was typed and not sent yet. Kept in this browser only, so that nothing typed is ever lost.
+import { Store } from "../shared/store";
+
+export type Draft = {
+    call: number;
+    report: number;
+    number: string;
+    postal_code: string;
+    firm: string;
+    caller: string;
+    address: string;
+    what: string;
+};
+export const emptyDraft: Draft = {
+    call: 0, report: 0, number: "", postal_code: "", firm: "", caller: "", address: "", what: "",
+};
+
+export type Desk = { inHand: number | null; draft: Draft | null; parked: number[]; notes: Record<string, string> };
+const nothing: Desk = { inHand: null, draft: null, parked: [], notes: {} };
+
+type Shelf = Pick<Storage, "getItem" | "setItem">;
+const place = "leitstelle.desk";
+
+export function readDesk(shelf: Shelf): Desk {
+    try {
+        const kept = JSON.parse(shelf.getItem(place) ?? "{}") as Partial<Desk>;
+        return { ...nothing, ...kept };
+    } catch {
+        return nothing;
+    }
+}
+
+const shelf: Shelf | null = typeof localStorage === "undefined" ? null : localStorage;
+export const desk = new Store<Desk>(shelf ? readDesk(shelf) : nothing);
+desk.subscribe(() => shelf?.setItem(place, JSON.stringify(desk.get())));
+
+export const openIncident = (id: number): void => desk.change((now) =>
+    ({ ...now, inHand: id, parked: now.parked.filter((each) => each !== id) }));
+
+/** Puts the incident in hand aside; it stays visible among the parked ones. */
+export const park = (): void => desk.change((now) => now.inHand === null ? now
+    : { ...now, inHand: null, parked: [...now.parked.filter((each) => each !== now.inHand), now.inHand] });
+
+/** One step back; what was typed stays. */
+export const putDown = (): void => desk.change((now) => ({ ...now, inHand: null }));
+
+export const beginDraft = (given: Partial<Draft> = {}): void => desk.change((now) =>
+    ({ ...now, inHand: null, draft: { ...(now.draft ?? emptyDraft), ...given } }));
+export const typeDraft = (given: Partial<Draft>): void => desk.change((now) =>
+    ({ ...now, draft: { ...(now.draft ?? emptyDraft), ...given } }));
+export const dropDraft = (): void => desk.change((now) => ({ ...now, draft: null }));
+
+export const typeNote = (incident: number, note: string): void => desk.change((now) => {
+    const { [String(incident)]: _, ...others } = now.notes;
+    return { ...now, notes: note === "" ? others : { ...others, [String(incident)]: note } };
+});

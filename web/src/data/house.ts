@@ -1,0 +1,31 @@
+// The house: its regions and rooms, the lamps, and who can be alarmed.
+import { noteServerTime } from "../shared/clock";
+import { ask } from "../shared/http";
+import { Store } from "../shared/store";
+import { Collection } from "./collection";
+import type { HealthView, RegionView, ResponderView, RoomView } from "./generated";
+
+export type Health = HealthView;
+export type Lamp = Health["lamps"][number];
+export type Region = RegionView;
+export type Room = RoomView;
+export type CommanderAlarm = Room["alarms"][number];
+export type Responder = ResponderView;
+
+export const regions = new Collection<Region>("/api/regions");
+export const rooms = new Collection<Room>("/api/rooms");
+export const responders = new Collection<Responder>("/api/responders");
+
+/** What is known of the house's health, and when this browser learnt it, by its own clock. */
+export const health = new Store<{ view: Health; learnt: number } | null>(null);
+
+export function noteHealth(view: Health): void {
+    noteServerTime(view.now);
+    health.set({ view, learnt: Date.now() });
+}
+
+export async function loadHealth(): Promise<boolean> {
+    const answer = await ask<Health>("/api/health", { withinMs: 4000 });
+    if (answer.kind === "value") noteHealth(answer.value);
+    return answer.kind === "value";
+}
