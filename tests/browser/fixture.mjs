@@ -1,9 +1,11 @@
-// A server as small as can be, for the tests of the harness and of the page frames: /healthz, the
-// built pages of web/dist, a session by token, and two pages with known faults.
-//   node fixture.mjs PORT [ROLE]
+// A server as small as can be, for the tests of the harness and of how the pages look: /healthz, the
+// built pages of web/dist, a session, the views of example_views.mjs, and pages with known faults.
+//   node fixture.mjs PORT [ROLE]        role "responder": asked, role "working": with an assignment
+// A command is accepted; incident.set_level is refused, so that a refusal can be looked at.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
+import * as views from "./example_views.mjs";
 import { fileURLToPath } from "node:url";
 
 const [port, role] = process.argv.slice(2);
@@ -18,17 +20,63 @@ const fixed = {
     "/abroad": page("<main><h1>Probe</h1><img alt='' src='http://other.invalid/x.png'></main>"),
 };
 
-async function answer(path) {
+const page1 = (items) => ({ position: 120, total: items.length, items });
+const json = (value, status = 200) => [status, status < 400 ? "application/json" : "application/problem+json", JSON.stringify(value)];
+
+// What a responder sees: before the yes no address, after it everything.
+function own() {
+    const [incident] = views.incidents();
+    const common = { ...incident, allowed: views.responderMay, contacts: [], caller: null, address: null, organisation_name: null };
+    if (role === "responder")
+        return [{ ...common, emergency: "yes", response: "on_site_alarm", alarms: [{ id: 3, responder: 3, person: "Beispiel", partner: 3,
+            partner_name: "Flöz Acht", raised: views.at(-60), answer_by: views.at(97), phase: "open" }] }];
+    return [{ ...incident, allowed: views.responderMay, identity_confirmed: true, address_released: true, code_word: "Birke 27", response: "on_site_alarm",
+        assignments: [views.assignment({ responder: 3, stage: "accepted", overdue: "no", due: views.at(800), arrives_by: views.at(1700) })] }];
+}
+
+function list(path) {
+    const forResponder = role === "responder" || role === "working";
+    switch (path) {
+    case "/api/incidents": return page1(forResponder ? own() : views.incidents());
+    case "/api/calls": return page1(views.calls());
+    case "/api/reports": return page1(views.reports());
+    case "/api/regions": return page1(views.regions());
+    case "/api/responders": return page1(forResponder ? [views.responder(3, "Flöz Acht", {})] : views.responders());
+    case "/api/room": return views.room();
+    case "/api/health": return views.health();
+    default: break;
+    }
+    if (/^\/api\/incidents\/\d+\/candidates$/.test(path)) return views.candidates(Number(path.split("/")[3]));
+    if (/^\/api\/incidents\/\d+\/timeline$/.test(path)) return views.timeline();
+    return null;
+}
+
+async function answer(path, search, command) {
     if (path in fixed) return [200, path === "/healthz" ? "text/plain" : types[".html"], fixed[path]];
     if (path === "/api/session")
-        return role ? [200, "application/json", JSON.stringify({ user: "probe", role })]
-            : [401, "application/problem+json", "{}"];
+        return role ? json({ user: "probe", role, csrf: "probe" }) : json({}, 401);
+    if (path === "/api/commands" && command.command.type === "incident.set_level")
+        return json({ status: 409, name: "incident.reason_missing", title: "x", texts: { de: "Es fehlt ein Grund.", en: "A reason is missing." } }, 409);
+    if (path === "/api/commands") return json({ position: 121, about: command.about });
+    const known = search.includes("state=closed") ? page1([]) : list(path);
+    if (known) return json(known);
     const file = path.startsWith("/assets/") ? path.slice("/assets/".length) : `${path.slice(1)}.html`;
     if (!/^[a-z]+\.(html|js|css)$/.test(file)) return [404, "text/plain", ""];
     return [200, types[extname(file)], await readFile(join(dist, file)).catch(() => "")];
 }
 
+async function bodyOf(request) {
+    let text = "";
+    for await (const part of request) text += part;
+    return text === "" ? null : JSON.parse(text);
+}
+
 createServer(async (request, response) => {
-    const [status, type, body] = await answer(new URL(request.url, "http://127.0.0.1").pathname);
+    const { pathname, search } = new URL(request.url, "http://127.0.0.1");
+    if (pathname === "/api/stream") {
+        response.writeHead(200, { "content-type": "text/event-stream" }).write("event: heartbeat\ndata: {}\n\n");
+        return;
+    }
+    const [status, type, body] = await answer(pathname, search, await bodyOf(request));
     response.writeHead(status, { "content-type": type }).end(body);
 }).listen(Number(port), "127.0.0.1");

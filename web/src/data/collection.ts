@@ -4,13 +4,13 @@ import { ask, type Answer } from "../shared/http";
 import { Store } from "../shared/store";
 
 export type Numbered = { id: number; position: number };
-type Page<V> = { items: V[]; next?: string | null };
+type Page<V> = { items: V[]; next?: number };
 
 export class Collection<V extends Numbered> {
     readonly items = new Store<ReadonlyMap<number, V>>(new Map());
-    readonly #path: string;
+    private readonly m_path: string;
 
-    constructor(path: string) { this.#path = path; }
+    constructor(path: string) { this.m_path = path; }
 
     put(...views: V[]): void {
         const next = new Map(this.items.get());
@@ -24,20 +24,26 @@ export class Collection<V extends Numbered> {
         if (changed) this.items.set(next);
     }
 
-    /** Every page of the list. False: the server could not be reached or refused. */
-    async load(): Promise<boolean> {
-        let path: string | null = this.#path;
-        while (path) {
-            const answer: Answer<Page<V>> = await ask<Page<V>>(path);
+    drop(id: number): void {
+        const next = new Map(this.items.get());
+        if (next.delete(id)) this.items.set(next);
+    }
+
+    /** The list, page by page. False: the server could not be reached or refused. */
+    async load(query = "state=open", mostPages = Infinity): Promise<boolean> {
+        let before = "";
+        for (let page = 0; page < mostPages; page += 1) {
+            const answer: Answer<Page<V>> = await ask<Page<V>>(`${this.m_path}?limit=200&${query}${before}`);
             if (answer.kind !== "value") return false;
             this.put(...answer.value.items);
-            path = answer.value.next ?? null;
+            if (!answer.value.next) return true;
+            before = `&before=${answer.value.next}`;
         }
         return true;
     }
 
     async loadOne(id: number): Promise<boolean> {
-        const answer = await ask<V>(`${this.#path}/${id}`);
+        const answer = await ask<V>(`${this.m_path}/${id}`);
         if (answer.kind !== "value") return false;
         this.put(answer.value);
         return true;

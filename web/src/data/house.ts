@@ -13,7 +13,7 @@ export type CommanderAlarm = Room["alarms"][number];
 export type Responder = ResponderView;
 
 export const regions = new Collection<Region>("/api/regions");
-export const rooms = new Collection<Room>("/api/rooms");
+export const rooms = new Collection<Room>("/api/room");
 export const responders = new Collection<Responder>("/api/responders");
 
 /** What is known of the house's health, and when this browser learnt it, by its own clock. */
@@ -27,5 +27,11 @@ export function noteHealth(view: Health): void {
 export async function loadHealth(): Promise<boolean> {
     const answer = await ask<Health>("/api/health", { withinMs: 4000 });
     if (answer.kind === "value") noteHealth(answer.value);
+    return answer.kind === "value";
+}
+
+export async function loadRoom(): Promise<boolean> {
+    const answer = await ask<Room>("/api/room");
+    if (answer.kind === "value") rooms.put(answer.value);
     return answer.kind === "value";
 }

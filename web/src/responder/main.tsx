@@ -1,12 +1,87 @@
-// The responder page: its frame and who is signed in. Features are mounted inside.
+// The responder's page: one hand, one thumb, 320 px, a bad network. Opened by the link in the alarm;
+// the code is in the fragment, which no server and no log ever sees.
 import "../shared/tokens.css";
-import "../shared/frame.css";
+import "./responder.css";
+import type { ComponentChildren } from "preact";
 import { render } from "preact";
-import { Frame, useSession } from "../shared/frame";
+import { useEffect, useState } from "preact/hooks";
+import { SignInForm } from "../shared/sign_in";
+import { connection } from "../shared/stream";
+import { oldness, useNow } from "../shared/clock";
+import { useStore } from "../shared/store";
 import { preferredLanguage, speak, text } from "../shared/texts";
+import { AlarmPage, OverPage } from "./alarm";
+import { AssignmentPage } from "./assignment";
+import { enter, incidents, linked, outbox, refusal, responders, standingOf, useOwn } from "./own";
+
+type Entrance = "asking" | "in" | "out" | "unreachable" | { sentence: string };
+const againAfterMs = 3000;
 
 function Page() {
-    return <Frame title={text("responder.title")} session={useSession()} />;
+    const [entrance, setEntrance] = useState<Entrance>("asking");
+    const knock = () => void enter(location.hash.slice(1)).then(setEntrance);
+    useEffect(knock, []);
+    useEffect(() => {
+        window.addEventListener("hashchange", knock);
+        return () => window.removeEventListener("hashchange", knock);
+    }, []);
+    useEffect(() => {
+        if (entrance !== "unreachable") return undefined;
+        const timer = setTimeout(knock, againAfterMs);
+        return () => clearTimeout(timer);
+    }, [entrance]);
+    if (entrance === "in") return <Own />;
+    return (
+        <Frame>
+            <header class="head"><h1>{text("responder.title")}</h1></header>
+            <div class="known">
+                {entrance === "asking" ? <p role="status">{text("responder.opening")}</p> : null}
+                {entrance === "unreachable" ? <p class="mark" data-state="due" role="status">{text("session.unreachable")}</p> : null}
+                {typeof entrance === "object" ? <p class="refusal mark" data-state="due" role="alert">{entrance.sentence}</p> : null}
+                {entrance === "out" ? <><p>{text("responder.no_code")}</p><SignInForm onDone={knock} /></> : null}
+            </div>
+        </Frame>
+    );
+}
+
+function Own() {
+    useOwn();
+    const all = useStore(incidents.items);
+    const own = [...useStore(responders.items).values()][0];
+    const standing = standingOf(all.values(), useStore(linked), own?.id ?? 0);
+    const said = useStore(refusal);
+    const { state } = useStore(connection);
+    return (
+        <Frame>
+            <Net firm={own?.partner_name ?? ""} />
+            {said ? <p class="refusal mark" data-state="due" role="alert">{said}</p> : null}
+            {standing.state === "asked" ? <AlarmPage {...standing} /> : null}
+            {standing.state === "working" ? <AssignmentPage {...standing} /> : null}
+            {standing.state === "over" ? <OverPage {...standing} /> : null}
+            {standing.state === "none" ? (
+                <header class="head"><h1>{text("responder.title")}</h1>
+                    <p class="muted">{text(state === "opening" ? "responder.opening" : "responder.nothing")}</p></header>
+            ) : null}
+        </Frame>
+    );
+}
+
+const Frame = ({ children }: { children: ComponentChildren }) => <main class="view">{children}</main>;
+
+/** Whether taps reach the server, said in words. */
+function Net({ firm }: { firm: string }) {
+    const { state, since } = useStore(connection);
+    const waiting = useStore(outbox.waiting);
+    useNow();
+    const lost = state === "lost";
+    return (
+        <p class="net" role="status">
+            {waiting.length > 0 ? <span class="mark" data-state="due">{text("responder.sending")}</span>
+                : lost ? <span class="mark" data-state="due">{text("responder.no_network", { since: oldness(Date.now() - since) })}</span>
+                    : <span class="mark" data-state="calm">{text("responder.connected")}</span>}
+            <span>{firm}</span>
+        </p>
+    );
 }
 
 speak(preferredLanguage(navigator.languages));

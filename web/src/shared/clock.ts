@@ -51,3 +51,14 @@ export function oldness(ms: number): string {
     if (seconds < 90 * 60) return `${Math.floor(seconds / 60)} min`;
     return `${Math.floor(seconds / 3600)} h`;
 }
+
+/** A time of day typed by a person here (14:30) as an instant of today, tomorrow if it has passed. */
+export function toInstant(typed: string | undefined, now: number = serverNow()): string | undefined {
+    if (!typed) return undefined;
+    const found = /^(\d{1,2})[:.](\d{2})$/.exec(typed.trim());
+    if (!found) return undefined;
+    const wanted = new Date(now);
+    wanted.setHours(Number(found[1]), Number(found[2]), 0, 0);
+    if (wanted.getTime() <= now) wanted.setDate(wanted.getDate() + 1);
+    return wanted.toISOString();
+}

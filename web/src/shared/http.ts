@@ -1,6 +1,6 @@
 // Asking the server. An answer is a value, a named no (RFC 9457, with the sentence to show), or no
 // answer at all; nothing is thrown.
-import { text } from "./texts";
+import { saidIn, text } from "./texts";
 
 export type Problem = { status: number; code: string; sentence: string };
 export type Answer<T> =
@@ -44,6 +44,7 @@ function later(answer: Response): Answer<never> {
 export function problemOf(status: number, body: unknown): Problem {
     const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
     const word = (name: string) => (typeof said[name] === "string" ? (said[name] as string) : "");
-    const code = word("code") || word("refusal") || word("type").split(/[/:#]/).at(-1) || `http_${status}`;
-    return { status, code, sentence: word("detail") || word("title") || text("problem.unknown", { code }) };
+    const code = word("name") || `http_${status}`;
+    const sentence = saidIn(said["texts"] as { de: string; en: string } | undefined) || word("title");
+    return { status, code, sentence: sentence || text("problem.unknown", { code }) };
 }

@@ -69,7 +69,7 @@ test("a closed page forgets nothing, and a spoilt storage is an empty one", asyn
     void before.give(about, { type: "incident.advance", assignment: 1, to: "on_the_way", minutes: 0 });
     const sent: Wish[] = [];
     const after = new Outbox({ send: async (wish) => { sent.push(wish); return done(wish); }, storage });
-    assert.equal(after.waiting.get()[0]?.happened_at, "2027-01-15T08:00:00.000Z");
+    assert.equal(after.waiting.get()[0]?.given_at, "2027-01-15T08:00:00.000Z");
     await after.pump();
     assert.equal(sent[0]?.command.type, "incident.advance");
     assert.equal(storage.kept.size, 0);
@@ -85,4 +85,21 @@ test("without a session the wish waits instead of getting lost", async () => {
         pause: async () => { signedIn = true; },
     });
     assert.equal((await outbox.give(about, { type: "incident.take" })).kind, "done");
+});
+
+test("only what was given without a connection says when it happened", async () => {
+    const sent: Wish[] = [];
+    let network = false;
+    const outbox = new Outbox({
+        send: async (wish) => { if (!network) return gone; sent.push(wish); return done(wish); },
+        pause: () => new Promise(() => {}), now: () => 1_800_000_000_000,
+    });
+    const first = outbox.give(about, { type: "incident.take" });
+    await Promise.resolve();
+    await Promise.resolve();
+    const second = outbox.give(about, { type: "incident.note", text: "a" });
+    network = true;
+    outbox.tryNow();
+    await Promise.all([first, second]);
+    assert.deepEqual(sent.map((wish) => wish.happened_at), [undefined, "2027-01-15T08:00:00.000Z"]);
 });

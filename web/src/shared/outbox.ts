@@ -10,10 +10,11 @@ export type Wish = {
     key: string;
     about: Subject;
     seen?: number;
-    happened_at: string;
+    given_at: string; // when it was tapped, by the clock of this device
+    happened_at?: string; // sent along when there was no connection then
     command: { type: string } & Record<string, unknown>;
 };
-export type Receipt = { position: number; about: Subject };
+export type Receipt = { position: number; about: Subject; code?: string };
 export type Outcome = { kind: "done"; receipt: Receipt } | { kind: "refused"; problem: Problem };
 
 export type Surroundings = {
@@ -29,16 +30,16 @@ const patience = (ms: number) => new Promise<void>((resolve) => { setTimeout(res
 
 export class Outbox {
     readonly waiting: Store<readonly Wish[]>;
-    /** False from the first failed try until something was answered again. */
+    /** A command given while this is false says when it happened. False from the first failed try until something was answered again. */
     readonly connected = new Store(true);
-    readonly #around: Surroundings;
-    readonly #settle = new Map<string, { outcome: Promise<Outcome>; tell: (outcome: Outcome) => void }>();
-    #pumping = false;
-    #wake: () => void = () => {};
+    private readonly m_around: Surroundings;
+    private readonly m_settle = new Map<string, { outcome: Promise<Outcome>; tell: (outcome: Outcome) => void }>();
+    private m_pumping = false;
+    private m_wake: () => void = () => {};
 
     constructor(around: Surroundings) {
-        this.#around = around;
-        this.waiting = new Store(this.#stored());
+        this.m_around = around;
+        this.waiting = new Store(this.stored());
     }
 
     /** Repeating a wish that still waits is the same wish: it keeps its key and its moment. */
@@ -46,72 +47,73 @@ export class Outbox {
         const same = this.waiting.get().find((wish) => isSame(wish, about, command));
         if (same) {
             this.tryNow();
-            return this.#promise(same.key).outcome;
+            return this.promise(same.key).outcome;
         }
-        const now = (this.#around.now ?? Date.now)();
+        const now = (this.m_around.now ?? Date.now)();
         const wish: Wish = {
-            key: uuid7(now), about, command, happened_at: new Date(now).toISOString(), ...(seen ? { seen } : {}),
+            key: uuid7(now), about, command, given_at: new Date(now).toISOString(), ...(seen ? { seen } : {}),
+            ...(this.connected.get() ? {} : { happened_at: new Date(now).toISOString() }),
         };
-        this.#keep([...this.waiting.get(), wish]);
-        const { outcome } = this.#promise(wish.key);
+        this.keep([...this.waiting.get(), wish]);
+        const { outcome } = this.promise(wish.key);
         void this.pump();
         return outcome;
     }
 
     /** The network may be back: do not wait for the pause to end. */
     tryNow(): void {
-        this.#wake();
+        this.m_wake();
         void this.pump();
     }
 
     async pump(): Promise<void> {
-        if (this.#pumping) return;
-        this.#pumping = true;
+        if (this.m_pumping) return;
+        this.m_pumping = true;
         let pauseMs = 500;
         for (let wish = this.waiting.get()[0]; wish; wish = this.waiting.get()[0]) {
-            const answer = await this.#around.send(wish);
+            const answer = await this.m_around.send(wish);
             if (answer.kind === "unreachable" || (answer.kind === "refused" && answer.problem.status === 401)) {
                 this.connected.set(false);
-                await this.#wait((answer.kind === "unreachable" && answer.retryAfterMs) || pauseMs);
+                await this.wait((answer.kind === "unreachable" && answer.retryAfterMs) || pauseMs);
                 pauseMs = Math.min(pauseMs * 2, longestPauseMs);
                 continue;
             }
             pauseMs = 500;
             this.connected.set(true);
             const { key } = wish;
-            this.#keep(this.waiting.get().filter((each) => each.key !== key));
-            const known = this.#promise(key);
-            this.#settle.delete(key);
+            this.keep(this.waiting.get().filter((each) => each.key !== key));
+            const known = this.promise(key);
+            this.m_settle.delete(key);
             known.tell(answer.kind === "value" ? { kind: "done", receipt: answer.value } : answer);
         }
-        this.#pumping = false;
+        this.m_pumping = false;
     }
 
-    async #wait(ms: number): Promise<void> {
-        await Promise.race([(this.#around.pause ?? patience)(ms), new Promise<void>((resolve) => { this.#wake = resolve; })]);
-        this.#wake = () => {};
+    private async wait(ms: number): Promise<void> {
+        await Promise.race([(this.m_around.pause ?? patience)(ms), new Promise<void>((resolve) => { this.m_wake = resolve; })]);
+        this.m_wake = () => {};
     }
 
-    #promise(key: string) {
-        const known = this.#settle.get(key);
+    private promise(key: string) {
+        const known = this.m_settle.get(key);
         if (known) return known;
         let tell: (outcome: Outcome) => void = () => {};
         const outcome = new Promise<Outcome>((resolve) => { tell = resolve; });
         const made = { outcome, tell };
-        this.#settle.set(key, made);
+        this.m_settle.set(key, made);
         return made;
     }
 
-    #keep(wishes: readonly Wish[]): void {
+    private keep(wishes: readonly Wish[]): void {
         this.waiting.set(wishes);
-        const { storage, name = "outbox" } = this.#around;
+        const { storage, name = "outbox" } = this.m_around;
         if (!storage) return;
         if (wishes.length === 0) storage.removeItem(name);
         else storage.setItem(name, JSON.stringify(wishes));
     }
 
-    #stored(): readonly Wish[] {
-        const { storage, name = "outbox" } = this.#around;
+    private stored(): readonly Wish[] {
+        const { storage, name = "outbox" } = this.m_around;
         try {
             const kept: unknown = JSON.parse(storage?.getItem(name) ?? "[]");
             return Array.isArray(kept) ? kept.filter(isWish) : [];

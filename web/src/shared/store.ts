@@ -2,24 +2,24 @@
 import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 export class Store<T> {
-    #value: T;
-    readonly #listeners = new Set<() => void>();
+    private m_value: T;
+    private readonly m_listeners = new Set<() => void>();
 
-    constructor(value: T) { this.#value = value; }
+    constructor(value: T) { this.m_value = value; }
 
-    get(): T { return this.#value; }
+    get(): T { return this.m_value; }
 
     set(value: T): void {
-        if (Object.is(value, this.#value)) return;
-        this.#value = value;
-        for (const listener of [...this.#listeners]) listener();
+        if (Object.is(value, this.m_value)) return;
+        this.m_value = value;
+        for (const listener of [...this.m_listeners]) listener();
     }
 
-    change(how: (value: T) => T): void { this.set(how(this.#value)); }
+    change(how: (value: T) => T): void { this.set(how(this.m_value)); }
 
     subscribe(listener: () => void): () => void {
-        this.#listeners.add(listener);
-        return () => { this.#listeners.delete(listener); };
+        this.m_listeners.add(listener);
+        return () => { this.m_listeners.delete(listener); };
     }
 }
 

@@ -28,3 +28,22 @@ export function text(key: string, values: Values = {}): string {
 export function fill(sentence: string, values: Values): string {
     return sentence.replace(/\{([a-z_]+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
+
+/** What the server says in both languages (protocols), in the one of the page. */
+export const saidIn = (said: { de: string; en: string } | undefined): string =>
+    (language === "en" ? said?.en : undefined) || said?.de || "";
+
+const place = "leitstelle.language";
+
+/** The language chosen here before, else the browser's. */
+export function chosenLanguage(shelf: Pick<Storage, "getItem">, preferences: readonly string[]): Language {
+    const chosen = shelf.getItem(place);
+    return chosen === "de" || chosen === "en" ? chosen : preferredLanguage(preferences);
+}
+
+export function chooseLanguage(wanted: Language, shelf: Pick<Storage, "setItem">): void {
+    shelf.setItem(place, wanted);
+    speak(wanted);
+}
+
+export const spoken = (): Language => language;

@@ -1,0 +1,47 @@
+// The room: being on duty, and the alarms of the commander.
+import { give } from "../data/commands";
+import type { CommanderAlarm, Room } from "../data/house";
+import { may, register, typed } from "./action";
+
+export type Raised = { room: Room; alarm: CommanderAlarm };
+const subject = (room: Room) => ({ kind: "room", id: room.id });
+
+export const signInRoom = register<Room>({
+    id: "room.sign_in",
+    label: "action.room_sign_in",
+    predicate: (room) => may(room, "room.sign_in"),
+    perform: (room) => give(subject(room), { type: "room.sign_in" }),
+});
+
+export const signOutRoom = register<Room>({
+    id: "room.sign_out",
+    label: "action.room_sign_out",
+    predicate: (room) => may(room, "room.sign_out"),
+    perform: (room) => give(subject(room), { type: "room.sign_out" }),
+});
+
+export const callCommander = register<Room>({
+    id: "room.call_commander",
+    label: "action.call_commander",
+    predicate: (room) => may(room, "room.call_commander"),
+    perform: (room) => give(subject(room), { type: "room.call_commander", subject: { kind: "none", id: 0 } }),
+});
+
+export const acceptCommanderAlarm = register<Raised>({
+    id: "room.accept_alarm",
+    label: "action.accept_commander_alarm",
+    tone: "main",
+    predicate: ({ room, alarm }) => may(room, "room.accept_alarm") && alarm.accepted_by === 0,
+    perform: ({ room, alarm }) => give(subject(room), { type: "room.accept_alarm", alarm: alarm.id }),
+});
+
+export const closeCommanderAlarm = register<Raised>({
+    id: "room.close_alarm",
+    label: "action.close_commander_alarm",
+    asks: () => [{ name: "done", label: "ask.done", kind: "line" }],
+    predicate: ({ room, alarm }) => may(room, "room.close_alarm") && alarm.accepted_by !== 0,
+    perform: ({ room, alarm }, input) => {
+        const done = typed(input, "done");
+        return give(subject(room), { type: "room.close_alarm", alarm: alarm.id, ...(done ? { done } : {}) });
+    },
+});

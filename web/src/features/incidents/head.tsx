@@ -1,0 +1,108 @@
+// The head of the incident in hand: how urgent and why, who it is, what is still undecided.
+import { ActionButton } from "../../actions/button";
+import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { nextDeadline, type Incident } from "../../data/incidents";
+import { Age } from "../../shared/age";
+import { countdown, waiting } from "../../shared/ageing";
+import { clockTime, useNow } from "../../shared/clock";
+import { plainContact } from "../../shared/contact";
+import { LevelMark, stateOf } from "../../shared/level";
+import { saidIn, text } from "../../shared/texts";
+
+const decisionLimitMs = 180_000;
+
+export function Head({ incident }: { incident: Incident }) {
+    const place = [incident.address, [incident.postal_code, incident.city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+    return (
+        <section class="panel case" aria-label={text("incident.in_hand")}>
+            <div class="line">
+                <LevelMark level={incident.level} tag word />
+                <h1>{incident.summary ?? text("incident.no_summary")}</h1>
+                <Clock incident={incident} />
+            </div>
+            <div class="line">
+                <b class="reference">{incident.reference}</b>
+                <span>{incident.organisation_name ?? text("incident.no_firm")}</span>
+                <span>{place || <span class="mark" data-state="p2">{text("incident.no_place")}</span>}</span>
+                <ActionButton action={nameVictim} about={incident} small />
+                <ActionButton action={locateScene} about={incident} small />
+            </div>
+            <Contacts incident={incident} />
+            <Why incident={incident} />
+            <Decisions incident={incident} />
+        </section>
+    );
+}
+
+function Clock({ incident }: { incident: Incident }) {
+    const now = useNow();
+    const due = nextDeadline(incident);
+    const reported = Date.parse(incident.clocks.reported ?? "");
+    if (incident.phase === "closed") return <span class="muted end">{text("standing.closed")}</span>;
+    if (due) return <span class="end"><Age ageing={countdown(due.since, due.due, now)} before={text("incident.next_deadline")} /></span>;
+    if (incident.emergency !== "undecided" || Number.isNaN(reported)) return null;
+    return <span class="end"><Age ageing={waiting(reported, decisionLimitMs, now)} before={text("incident.decision")} /></span>;
+}
+
+const safetyStates = { safe: "calm", unknown: "p2", compromised: "p1" } as const;
+
+function Contacts({ incident }: { incident: Incident }) {
+    return (
+        <div class="line">
+            {incident.caller ? <span>{incident.caller}</span> : null}
+            {incident.contacts.map((contact) => (
+                <span class="line" key={contact.index}><span>{plainContact(contact.contact)}</span>
+                    <span class="mark" data-state={safetyStates[contact.safety]}>{text(`safety.${contact.safety}`)}</span></span>
+            ))}
+            <ActionButton action={addContact} about={incident} small />
+            {incident.identity_confirmed
+                ? <span class="mark" data-state="calm">{text("incident.identity_confirmed")}</span>
+                : <span class="mark" data-state="p2">{text("incident.identity_open")}</span>}
+            <ActionButton action={confirmIdentity} about={incident} small />
+        </div>
+    );
+}
+
+function Why({ incident }: { incident: Incident }) {
+    const { determinant, level } = incident;
+    return (
+        <p class="why" data-state={stateOf(level)}>
+            <b>{text("incident.because", { level })}</b>{" "}
+            {incident.level_by_hand ? text("incident.by_hand") : saidIn(determinant?.because) || text("incident.no_answers")}{" "}
+            <span class="muted">
+                {determinant ? text("incident.code", { code: determinant.code, version: determinant.protocol_version }) : null}
+                {incident.response ? ` · ${text(`response.${incident.response}`)}` : null}
+            </span>
+        </p>
+    );
+}
+
+function Decisions({ incident }: { incident: Incident }) {
+    const { emergency, entitlement, clocks } = incident;
+    const decided = clocks.decided ? clockTime(Date.parse(clocks.decided)) : "";
+    return (
+        <div class="line decisions">
+            <span class="mark" data-state={emergency === "undecided" ? "p2" : "calm"}>{text(`emergency.${emergency}`)} {decided}</span>
+            <span class="mark" data-state={entitlement === "undecided" ? "p2" : entitlement === "not_entitled" ? "no" : "calm"}>
+                {text(`entitlement.${entitlement}`)}</span>
+            <span class="muted">{incident.holder ? text("incident.held_by", { name: incident.holder_name ?? String(incident.holder) }) : text("incident.no_holder")}</span>
+            <ActionButton action={decideEntitlement} about={incident} small />
+            <ActionButton action={setLevel} about={incident} small />
+            <ActionButton action={changeResponse} about={incident} small />
+            <ActionButton action={noteThirdParties} about={incident} small />
+            {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
+        </div>
+    );
+}
+
+/** What ends the talk: the decision, and the end of the incident. */
+export function Verdict({ incident }: { incident: Incident }) {
+    return (
+        <>
+            <ActionButton action={decideEmergency} about={incident} />
+            <ActionButton action={decideNoEmergency} about={incident} />
+            <ActionButton action={closeIncident} about={incident} />
+            <ActionButton action={reopenIncident} about={incident} />
+        </>
+    );
+}
