@@ -1,13 +1,14 @@
 // A button made of an action. What the action asks for opens beside the button; a refusal is shown
 // there as the sentence the server gave, and what was typed stays.
+import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../shared/outbox";
 import { text } from "../shared/texts";
 import type { Action, Field, Input } from "./action";
 
-type Props<T> = { action: Action<T>; about: T; label?: string; small?: boolean; onDone?: () => void; focusRef?: (element: HTMLButtonElement | null) => void };
+type Props<T> = { action: Action<T>; about: T; label?: ComponentChildren; small?: boolean; plain?: boolean; onDone?: () => void; focusRef?: (element: HTMLButtonElement | null) => void };
 
-export function ActionButton<T>({ action, about, label, small = false, onDone, focusRef }: Props<T>) {
+export function ActionButton<T>({ action, about, label, small = false, plain = false, onDone, focusRef }: Props<T>) {
     const [open, setOpen] = useState(false);
     const [busy, setBusy] = useState(false);
     const [refusal, setRefusal] = useState("");
@@ -41,11 +42,11 @@ export function ActionButton<T>({ action, about, label, small = false, onDone, f
     return (
         <>
             <button type="button" ref={(element) => { button.current = element; focusRef?.(element); }}
-                class={[action.tone ?? "", small ? "small" : ""].join(" ").trim()} data-action={action.id}
+                class={[plain ? "plain" : action.tone ?? "", small ? "small" : ""].join(" ").trim()} data-action={action.id}
                 aria-busy={busy} aria-expanded={fields.length > 0 ? open : undefined} aria-controls={open ? panel : undefined}
                 onClick={press}>
                 {action.key ? <kbd>{text(`key.${action.key.toLowerCase().replace("+", "_")}`)}</kbd> : null}
-                <span>{label ?? text(action.label)}{busy ? "…" : ""}</span>
+                <span>{label ?? text(action.label)}{busy ? "…" : ""}</span>{label ? <span class="sr"> {text(action.label)}</span> : null}
             </button>
             {open ? <Ask id={panel} title={text(action.label)} fields={fields} refusal={refusal} beside={button.current}
                 busy={busy} danger={action.tone === "danger"} onSubmit={perform} onClose={close} /> : null}

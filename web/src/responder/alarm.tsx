@@ -1,5 +1,6 @@
 // The alarm: what, where (the district until the yes), how urgent, since when, and four answers.
 // Minutes, not yes or no: one tap accepts and says when.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { dialLink } from "../shared/contact";
 import { clockTime, lasting, minuteTime, useNow } from "../shared/clock";
@@ -13,10 +14,10 @@ type Asked = { incident: Incident; alarm: Alarm };
 export const situationOf = (incident: Incident): string =>
     incident.summary ?? (saidIn(incident.determinant?.because) || text(`level.${incident.level}`));
 
-export function Title({ incident, children }: { incident: Incident; children?: preact.ComponentChildren }) {
+export function Title({ incident, word = false, children }: { incident: Incident; word?: boolean; children?: ComponentChildren }) {
     return (
         <header class="head">
-            <div class="deadline"><span><LevelMark level={incident.level} tag word /> <span class="reference">{incident.reference}</span></span>{children}</div>
+            <div class="deadline"><span><LevelMark level={incident.level} tag word={word} /> <span class="reference">{incident.reference}</span></span>{children}</div>
             <h1>{situationOf(incident)}</h1>
         </header>
     );
@@ -39,7 +40,7 @@ export function AlarmPage({ incident, alarm }: Asked) {
     const onItsWay = answerOnItsWay(incident, alarm);
     return (
         <>
-            <Title incident={incident}><b>{rest > 0 ? lasting(rest) : text("responder.late")}</b></Title>
+            <Title incident={incident} word><b>{rest > 0 ? lasting(rest) : text("responder.late")}</b></Title>
             <div class="rest" style={`--rest:${Math.round((rest / whole) * 100)}%`} role="progressbar" aria-label={text("responder.time_to_answer")}
                 aria-valuemin={0} aria-valuemax={Math.round(whole / 1000)} aria-valuenow={Math.round(rest / 1000)}></div>
             {onItsWay ? <Sending {...onItsWay} /> : <><Facts incident={incident} now={now} /><Answers incident={incident} alarm={alarm} /></>}

@@ -106,9 +106,12 @@ function Way({ stage, remote }: { stage: Stage; remote: boolean }) {
     const way = stagesOf(remote);
     const at = way.indexOf(stage);
     return (
-        <ol class="way" style={`--steps:${way.length}`} aria-label={text(`stage.${stage}`)}>{way.map((each, place) => (
-            <li key={each} class={place === at ? "here" : place < at ? "done" : ""} {...(place === at ? { "aria-current": "step" as const } : {})}>
-                {text(`stage_short.${each}`)}</li>))}</ol>
+        <div class="wide-way">
+            <ol class="way" style={`--steps:${way.length}`}>{way.map((each, place) => (
+                <li key={each} class={place === at ? "here" : place < at ? "done" : ""} {...(place === at ? { "aria-current": "step" as const } : {})}>
+                    <span class="sr">{text(`stage.${each}`)}</span></li>))}</ol>
+            <p class="stage" aria-hidden="true">{text("responder.stage_of", { stage: text(`stage.${stage}`), place: at + 1, count: way.length })}</p>
+        </div>
     );
 }
 

@@ -17,6 +17,8 @@ test("what is no number is left for the server to refuse", () => {
 
 test("a contact is shown without its scheme and dialled as a telephone", () => {
     assert.equal(plainContact("mailto:a@b.example"), "a@b.example");
+    assert.equal(plainContact("tel:+492214710233"), "02214710233");
+    assert.equal(plainContact("tel:+3312345"), "+3312345");
     assert.equal(plainContact(null), "");
     assert.equal(dialLink("sms:+491700"), "tel:+491700");
 });

@@ -1,6 +1,6 @@
 // Addresses as people write them and as the house keeps them: "0221 4710-233" and "tel:+492214710233".
 export const plainContact = (contact: string | null | undefined): string =>
-    (contact ?? "").replace(/^(tel|sms|mailto):/, "");
+    (contact ?? "").replace(/^(tel|sms):\+49/, "0").replace(/^(tel|sms|mailto):/, "");
 
 /** A telephone number or mail address in the form of the house; what is neither stays as typed, for the server to refuse. */
 export function asContact(written: string | undefined): string | undefined {

@@ -100,7 +100,7 @@ function AlarmRow({ room, alarm, now }: { room: Room; alarm: CommanderAlarm; now
     const about = alarm.subject.kind === "incident" ? incidents.items.get().get(alarm.subject.id) : undefined;
     return (
         <li class={taken ? "row" : "row alarm"}>
-            <div class="clip"><p>{text(`cause.${alarm.cause}`, { count: alarm.length })}</p>
+            <div><p>{text(`cause.${alarm.cause}`, { count: alarm.length })}</p>
                 <small class="clip">{about ? `${about.reference} · ` : ""}
                     {taken ? text("queue.alarm_taken") : text("queue.alarm_asks", { name: alarm.addressed.person ?? text("queue.nobody") })}</small></div>
             <Age ageing={taken ? { ...waiting(raised, 3_600_000, now), state: "calm" } : waiting(raised, waitLimitMs, now)} />
@@ -118,7 +118,8 @@ function RingingRow({ call, first, now }: { call: Call; first: boolean; now: num
         <li class={first ? "row rings" : "row"}>
             <div class="clip"><p class="clip">{caller(call)}</p><small>{text("queue.unconfirmed")}</small></div>
             <Age ageing={waiting(Date.parse(call.waiting_since ?? call.offered), waitLimitMs, now)} />
-            <div class="does"><ActionButton action={answerCall} about={call} small /></div>
+            {first ? <div class="does wide"><ActionButton action={{ ...answerCall, key: "F2", tone: "main" }} about={call} label={text("action.next")} /></div>
+                : <ActionButton action={answerCall} about={call} small />}
         </li>
     );
 }

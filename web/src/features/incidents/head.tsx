@@ -1,4 +1,5 @@
 // The head of the incident in hand: how urgent and why, who it is, what is still undecided.
+import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
 import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
 import { nextDeadline, type Incident } from "../../data/incidents";
@@ -22,16 +23,22 @@ export function Head({ incident }: { incident: Incident }) {
             </div>
             <div class="line">
                 <b class="reference">{incident.reference}</b>
-                <span>{incident.organisation_name ?? text("incident.no_firm")}</span>
-                <span>{place || <span class="mark" data-state="p2">{text("incident.no_place")}</span>}</span>
-                <ActionButton action={nameVictim} about={incident} small />
-                <ActionButton action={locateScene} about={incident} small />
+                <Editable action={nameVictim} incident={incident} value={incident.organisation_name ?? ""} missing="incident.no_firm" />
+                <Editable action={locateScene} incident={incident} value={place} missing="incident.no_place" />
+                <span class="muted end">{incident.holder ? text("incident.held_by", { name: incident.holder_name ?? String(incident.holder) }) : text("incident.no_holder")}</span>
+                {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
             </div>
             <Contacts incident={incident} />
             <Why incident={incident} />
             <Decisions incident={incident} />
         </section>
     );
+}
+
+/** The value is the button to change it; what is missing demands attention. */
+function Editable({ action, incident, value, missing }: { action: Action<Incident>; incident: Incident; value: string; missing: string }) {
+    const shown = value || <span class="mark" data-state="p2">{text(missing)}</span>;
+    return action.predicate(incident) ? <ActionButton action={action} about={incident} plain label={shown} /> : <span>{shown}</span>;
 }
 
 function Clock({ incident }: { incident: Incident }) {
@@ -57,8 +64,8 @@ function Contacts({ incident }: { incident: Incident }) {
             <ActionButton action={addContact} about={incident} small />
             {incident.identity_confirmed
                 ? <span class="mark" data-state="calm">{text("incident.identity_confirmed")}</span>
-                : <span class="mark" data-state="p2">{text("incident.identity_open")}</span>}
-            <ActionButton action={confirmIdentity} about={incident} small />
+                : <ActionButton action={confirmIdentity} about={incident} small
+                    label={<span class="mark" data-state="p2">{text("incident.identity_open")}</span>} />}
         </div>
     );
 }
@@ -83,14 +90,12 @@ function Decisions({ incident }: { incident: Incident }) {
     return (
         <div class="line decisions">
             <span class="mark" data-state={emergency === "undecided" ? "p2" : "calm"}>{text(`emergency.${emergency}`)} {decided}</span>
-            <span class="mark" data-state={entitlement === "undecided" ? "p2" : entitlement === "not_entitled" ? "no" : "calm"}>
-                {text(`entitlement.${entitlement}`)}</span>
-            <span class="muted">{incident.holder ? text("incident.held_by", { name: incident.holder_name ?? String(incident.holder) }) : text("incident.no_holder")}</span>
-            <ActionButton action={decideEntitlement} about={incident} small />
+            <ActionButton action={decideEntitlement} about={incident} small label={
+                <span class="mark" data-state={entitlement === "undecided" ? "p2" : entitlement === "not_entitled" ? "no" : "calm"}>
+                    {text(`entitlement.${entitlement}`)}</span>} />
             <ActionButton action={setLevel} about={incident} small />
             <ActionButton action={changeResponse} about={incident} small />
             <ActionButton action={noteThirdParties} about={incident} small />
-            {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
         </div>
     );
 }

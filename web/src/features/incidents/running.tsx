@@ -43,7 +43,7 @@ function Row({ incident, number, chosen, now }: { incident: Incident; number: nu
         <li class={["row runs", chosen ? "rings" : "", ageing.state === "late" ? "late" : ""].join(" ")}>
             <LevelMark level={incident.level} />
             <button type="button" class="plain clip" onClick={() => openIncident(incident.id)} aria-current={chosen}>
-                <span class="clip first">{number <= 9 ? <kbd>{number}</kbd> : null} {incident.organisation_name ?? incident.summary ?? incident.reference}</span>
+                {number <= 9 ? <kbd>{number}</kbd> : null}<span class="clip first">{incident.organisation_name ?? incident.summary ?? incident.reference}</span>
                 <small class="clip">{line}</small>
             </button>
             <span>{incident.search.waiting_position > 0 ? text("running.place", { place: incident.search.waiting_position }) : text(standing(incident))}

@@ -52,10 +52,14 @@ function Lamps() {
     return (
         <ul class={lost ? "lamps stale" : "lamps"} aria-label={text("top.lamps")}>
             {known.view.held ? <li class="mark tag" data-state="p1">{text("top.held")}</li> : null}
-            {known.view.lamps.map((lamp) => <LampItem key={lamp.name} lamp={lamp} age={oldness(lamp.age_ms + since)} />)}
+            {[...known.view.lamps].sort(byFault).map((lamp) => <LampItem key={lamp.name} lamp={lamp} age={oldness(lamp.age_ms + since)} />)}
         </ul>
     );
 }
+
+const severity = { red: 0, amber: 1, green: 2 } as const;
+/** Faults stand first, so that a narrow screen never cuts them off. */
+const byFault = (a: Lamp, b: Lamp): number => severity[a.colour] - severity[b.colour];
 
 function LampItem({ lamp, age }: { lamp: Lamp; age: string }) {
     const name = text(`lamp.${lamp.name}`);
