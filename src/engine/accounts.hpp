@@ -64,7 +64,7 @@ struct Session {
 };
 
 struct Bearer {
-    std::string name;
+    std::string name; // an account's login: the token acts for that person
     std::vector<Role> roles;
     std::vector<RegionId> regions; // empty: all
     Instant created;

@@ -1,0 +1,224 @@
+#include "api/house_test.hpp"
+#include "base/percent.hpp"
+
+namespace leitstelle::api::test {
+
+static const net::Header form{"Content-Type", "application/x-www-form-urlencoded"};
+
+static std::string cookie_of(const House::Answer& answer) {
+    const auto text = answer.header("Set-Cookie");
+    return text.substr(0, text.find(';'));
+}
+
+// Opens the victim's page of an incident as a browser without a script does.
+static std::string victim_cookie_of(House& house, std::uint64_t id) {
+    const auto taker = house.token_of("taker");
+    const auto path = "/api/incidents/" + std::to_string(id);
+    const auto reference = field(house.get(path, taker).body, "reference");
+    const auto code = field(house.post(path + "/victim-code", "", taker).body, "code");
+    const auto opened = house.post("/notfall",
+                                   "action=open&reference=" + percent_encoded(reference) +
+                                       "&code=" + percent_encoded(code),
+                                   "", {form});
+    EXPECT_EQ(opened.status, 303) << opened.body;
+    EXPECT_TRUE(contains(opened.header("Set-Cookie"), "HttpOnly"));
+    return cookie_of(opened);
+}
+
+TEST(PublicReport, is_answered_with_reference_and_code) {
+    House house;
+    const auto answer = house.post(
+        "/api/reports",
+        R"({"summary":"Kanarienvogel","call_back":"0170 1234567","postal_code":"44787","encrypting":true})");
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    EXPECT_EQ(field(answer.body, "reference").size(), 9u);
+    EXPECT_EQ(field(answer.body, "phone"), "0800 1191112");
+    const auto opened = house.post("/notfall",
+                                   "reference=" + percent_encoded(field(answer.body, "reference")) +
+                                       "&code=" + percent_encoded(field(answer.body, "code")),
+                                   "", {form});
+    ASSERT_EQ(opened.status, 303);
+    const auto page = house.get("/notfall", "", {{"Cookie", cookie_of(opened)}});
+    EXPECT_TRUE(contains(page.body, "Ihre Meldung ist bei uns."));
+    EXPECT_TRUE(contains(page.body, field(answer.body, "reference")));
+}
+
+TEST(PublicReport, comes_by_form_and_is_one_report_when_sent_twice) {
+    House house;
+    const std::string body = "call_back=0170+1234567&summary=Alles+steht&work_stands=yes";
+    const auto first = house.post("/api/reports", body, "", {form});
+    ASSERT_EQ(first.status, 201) << first.body;
+    EXPECT_TRUE(contains(first.body, "<h1>Ihre Meldung ist da</h1>"));
+    house.post("/api/reports", body, "", {form});
+    const auto list = house.get("/api/reports", house.token_of("taker"));
+    EXPECT_EQ(field(list.body, "total"), "1");
+    const auto broken = house.post("/api/reports", "call_back=zuhause", "", {form});
+    EXPECT_EQ(broken.status, 400);
+    EXPECT_TRUE(contains(broken.body, "nicht zu verstehen"));
+    const auto empty = house.post("/api/reports", "call_back=0170+1234567", "", {form});
+    EXPECT_EQ(empty.status, 409);
+    EXPECT_TRUE(contains(empty.body, "Bitte sagen Sie kurz"));
+}
+
+TEST(PublicReport, over_the_declared_budget_shows_the_telephone_number_and_is_counted) {
+    House house({}, 2);
+    const auto send = [&](int n) {
+        return house.post("/api/reports", R"({"summary":"Hilfe )" + std::to_string(n) +
+                                              R"(","call_back":"+491701234567"})");
+    };
+    EXPECT_EQ(send(1).status, 201);
+    EXPECT_EQ(send(2).status, 201);
+    const auto no = send(3);
+    EXPECT_EQ(no.status, 429);
+    EXPECT_EQ(field(no.body, "phone"), "0800 1191112");
+    EXPECT_TRUE(
+        contains(house.get("/metrics").body, "door_refused_total{name=\"reports_over_budget\"} 1"));
+    house.time.ms += 60'000;
+    EXPECT_EQ(send(4).status, 201);
+}
+
+TEST(VictimPage, asks_for_reference_and_code_without_a_script) {
+    House house;
+    const auto page = house.get("/notfall");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(contains(page.body, "name=\"reference\""));
+    EXPECT_FALSE(contains(page.body, "<script"));
+    EXPECT_FALSE(contains(page.body, " style="));
+    EXPECT_TRUE(contains(page.header("Content-Security-Policy"), "default-src 'none'"));
+    const auto wrong = house.post("/notfall", "reference=3827+4916&code=AAA-AAA-AAA", "", {form});
+    EXPECT_EQ(wrong.status, 401);
+    EXPECT_TRUE(contains(wrong.body, "passen nicht zusammen"));
+}
+
+TEST(VictimPage, does_not_open_with_the_code_of_another_incident) {
+    House house;
+    const auto taker = house.token_of("taker");
+    house.report_incident();
+    house.report_incident();
+    const auto first = field(house.get("/api/incidents/1", taker).body, "reference");
+    const auto code = field(house.post("/api/incidents/2/victim-code", "", taker).body, "code");
+    const auto no = house.post(
+        "/notfall", "reference=" + percent_encoded(first) + "&code=" + percent_encoded(code), "",
+        {form});
+    EXPECT_EQ(no.status, 401);
+    EXPECT_EQ(no.header("Set-Cookie"), "");
+}
+
+TEST(VictimPage, shows_the_steps_the_code_word_and_the_legal_clock_in_both_languages) {
+    House house;
+    const auto id = house.report_incident();
+    const auto cookie = victim_cookie_of(house, id);
+    house.time.ms += 90 * 60'000; // an hour and a half later
+    const auto page = house.get("/notfall", "", {{"Cookie", cookie}});
+    EXPECT_TRUE(contains(page.body, "Wir suchen Hilfe"));
+    EXPECT_TRUE(contains(page.body, "Birke Leuchtturm"));
+    EXPECT_TRUE(contains(page.body, "noch 70 h 30 min")) << page.body;
+    EXPECT_TRUE(contains(page.body, "Kein Loesegeld zahlen"));
+    const auto english = house.get("/notfall?lang=en", "", {{"Cookie", cookie}});
+    EXPECT_TRUE(contains(english.body, "We are looking for help"));
+    EXPECT_TRUE(contains(english.body, "70 h 30 min left"));
+    EXPECT_TRUE(contains(english.body, "Do not pay"));
+}
+
+TEST(VictimPage, carries_what_the_victim_says_and_shows_the_answer) {
+    House house;
+    const auto id = house.report_incident();
+    const auto cookie = victim_cookie_of(house, id);
+    const auto page = house.get("/notfall", "", {{"Cookie", cookie}}).body;
+    const auto at = page.find("name=\"csrf\" value=\"") + 19;
+    const auto csrf = page.substr(at, page.find('"', at - 1 + 1) - at);
+    const std::string said = "action=say&says=worse&text=%3Cb%3EServer+2+auch";
+    EXPECT_EQ(house.post("/notfall", said, "", {form, {"Cookie", cookie}}).status, 403);
+    const auto sent = house.post("/notfall", said + "&csrf=" + percent_encoded(csrf), "",
+                                 {form, {"Cookie", cookie}});
+    ASSERT_EQ(sent.status, 303) << sent.body;
+    auto now = house.get("/notfall?sent=1", "", {{"Cookie", cookie}}).body;
+    EXPECT_TRUE(contains(now, "Es wird schlimmer"));
+    EXPECT_TRUE(contains(now, "&lt;b&gt;Server 2 auch")) << "escaped";
+    EXPECT_TRUE(contains(now, "Wir antworten bis"));
+    house.give(house.token_of("taker"),
+               R"({"type":"incident.answer_victim","message":0,"text":"Wir rufen sofort an"})",
+               "incident", id);
+    now = house.get("/notfall", "", {{"Cookie", cookie}}).body;
+    EXPECT_TRUE(contains(now, "Unsere Antwort: Wir rufen sofort an"));
+}
+
+TEST(SignIn, gives_a_cookie_that_scripts_cannot_read_and_ends_it) {
+    House house;
+    const auto no = house.post("/api/sign-in", R"({"login":"taker","password":"wrong password"})");
+    EXPECT_EQ(no.status, 401);
+    EXPECT_EQ(field(no.body, "name"), "wrong_credentials");
+    const auto in = house.post("/api/sign-in", R"({"login":"taker","password":"a long password"})");
+    ASSERT_EQ(in.status, 200) << in.body;
+    EXPECT_TRUE(contains(in.header("Set-Cookie"), "HttpOnly; SameSite=Strict"));
+    const net::Header cookie{"Cookie", cookie_of(in)};
+    const auto me = house.get("/api/me", "", {cookie});
+    EXPECT_EQ(field(me.body, "login"), "taker");
+    EXPECT_EQ(field(me.body, "person"), "Name of taker");
+    EXPECT_TRUE(contains(me.body, "\"incident.report\""));
+    EXPECT_FALSE(contains(me.body, "\"region.define\""));
+    EXPECT_EQ(field(house.get("/api/session", "", {cookie}).body, "role"), "call_taker");
+    const auto out =
+        house.post("/api/sign-out", "", "", {cookie, {"X-CSRF-Token", field(in.body, "csrf")}});
+    EXPECT_EQ(out.status, 204);
+    EXPECT_EQ(house.get("/api/me", "", {cookie}).status, 401);
+}
+
+TEST(SignIn, works_by_form_without_a_script) {
+    House house;
+    EXPECT_TRUE(contains(house.get("/anmelden").body, "name=\"totp\""));
+    const auto in = house.post("/api/sign-in", "login=taker&password=a+long+password", "", {form});
+    EXPECT_EQ(in.status, 303);
+    EXPECT_EQ(in.header("Location"), "/leitstand");
+    const auto no = house.post("/api/sign-in", "login=taker&password=no", "", {form});
+    EXPECT_EQ(no.status, 401);
+    EXPECT_TRUE(contains(no.body, "Name oder Passwort stimmt nicht."));
+}
+
+TEST(ResponderLink, opens_its_own_incident_on_as_many_devices_as_allowed) {
+    House house;
+    const auto one = house.report_incident(), two = house.report_incident();
+    const auto taker = house.token_of("taker");
+    for (const auto id : {one, two}) {
+        house.give(taker, R"({"type":"incident.decide_entitlement","entitlement":"entitled"})",
+                   "incident", id);
+        house.give(taker, R"({"type":"incident.decide_emergency","emergency":true})", "incident",
+                   id);
+        house.give(
+            taker,
+            R"({"type":"incident.dispatch","responders":[1],"reason":"nah","ask_again":false})",
+            "incident", id);
+    }
+    ASSERT_TRUE(
+        house.people.issue_code("LINK", {engine::CodeKind::responder, {one}, {}, {1}}, 2, {}));
+    const auto redeem = [&] { return house.post("/api/links/redeem", R"({"code":"LINK"})"); };
+    const auto in = redeem();
+    ASSERT_EQ(in.status, 200) << in.body;
+    const net::Header cookie{"Cookie", cookie_of(in)};
+    EXPECT_EQ(house.get("/api/incidents/" + std::to_string(one), "", {cookie}).status, 200);
+    EXPECT_EQ(house.get("/api/incidents/" + std::to_string(two), "", {cookie}).status, 404);
+    EXPECT_EQ(redeem().status, 200);
+    EXPECT_EQ(field(redeem().body, "name"), "no_devices_left");
+    EXPECT_EQ(field(house.post("/api/links/redeem", R"({"code":"OTHER"})").body, "name"),
+              "code_wrong");
+}
+
+TEST(House, tells_its_health_its_metrics_and_its_description) {
+    House house;
+    const auto alive = house.get("/healthz");
+    EXPECT_EQ(alive.status, 200);
+    EXPECT_EQ(field(alive.body, "status"), "alive");
+    const auto metrics = house.get("/metrics").body;
+    EXPECT_TRUE(contains(metrics, "# TYPE leitstelle_commands_accepted_total counter"));
+    EXPECT_TRUE(contains(metrics, "leitstelle_calls_balance_holds 1"));
+    EXPECT_TRUE(contains(house.get("/api/health", house.token_of("auditor")).body,
+                         "\"name\":\"calls_balance\",\"colour\":\"green\""));
+    EXPECT_EQ(house.get("/texts/de.json").status, 200);
+    EXPECT_EQ(house.get("/texts/xx.json").status, 404);
+    EXPECT_EQ(house.get("/assets/..%2f..%2fREADME.md").status, 400);
+    const auto style = house.get("/style/public.css");
+    EXPECT_EQ(house.get("/style/public.css", "", {{"If-None-Match", style.header("ETag")}}).status,
+              304);
+}
+
+} // namespace leitstelle::api::test

@@ -1,0 +1,71 @@
+// What is read from the journal and what follows it: timelines, raw rows, the stream.
+#include "api/command_request.hpp"
+#include "api/handlers.hpp"
+
+namespace leitstelle::api {
+
+static constexpr std::size_t rows_a_page = 200;
+
+static RowsView rows_view(std::vector<engine::Recorded>&& rows, std::uint64_t first_next) {
+    RowsView view;
+    for (auto& row : rows) {
+        view.rows.push_back({row.position, row.when.recorded, row.when.happened,
+                             std::move(row.actor), std::move(row.key), row.region, row.about,
+                             std::move(row.event)});
+    }
+    if (view.rows.size() == rows_a_page) view.next = view.rows.back().position + first_next;
+    return view;
+}
+
+static std::optional<std::uint64_t> from_of(const VisitPtr& visit, std::string_view name,
+                                            std::uint64_t otherwise) {
+    const auto given = find(visit->request.query, name);
+    return given ? number_in(*given) : otherwise;
+}
+
+// The desk reads an incident's story with its words, auditors and analysts without.
+void get_timeline(Inside& inside, const VisitPtr& visit) {
+    const auto id = number_in(visit->request.parameter("id"));
+    const auto after = from_of(visit, "after", 0);
+    if (!id) return inside.refuse(visit, DoorRefusal::not_found);
+    if (!after)
+        return inside.refuse(visit, DoorRefusal::query_malformed, "after: whole number expected");
+    inside.look(
+        visit, [id](const Viewer& viewer) { return sight_of(viewer, IncidentId{*id}); },
+        [&inside, visit, id, after](const IncidentSight& sight) {
+            if (!sight.desk) return inside.refuse(visit, DoorRefusal::not_found);
+            auto rows =
+                inside.parts.history.about({SubjectKind::incident, *id}, *after, rows_a_page);
+            if (!rows) return inside.refuse(visit, DoorRefusal::storage_failed);
+            const auto view = rows_view(std::move(*rows), 0);
+            Actor reader = visit->who().actor;
+            if (!sight.personal) reader.roles = {Role::auditor};
+            inside.answer_json(visit,
+                               codec::to_json(view, unsealer_for(reader, inside.parts.reg).get()));
+        });
+}
+
+// Raw rows, register numbers included; from 1. Only what is durable is in the history.
+void get_events(Inside& inside, const VisitPtr& visit) {
+    const auto from = from_of(visit, "from", 1);
+    if (!from)
+        return inside.refuse(visit, DoorRefusal::query_malformed, "from: whole number expected");
+    auto rows = inside.parts.history.from(*from, rows_a_page);
+    if (!rows) return inside.refuse(visit, DoorRefusal::storage_failed);
+    inside.answer_json(visit, codec::to_json(rows_view(std::move(*rows), 1)));
+}
+
+void get_stream(Inside& inside, const VisitPtr& visit) {
+    std::optional<std::uint64_t> from;
+    if (const auto last = visit->request.header("Last-Event-ID")) from = number_in(*last);
+    else if (const auto asked = find(visit->request.query, "from")) {
+        from = number_in(*asked);
+        if (!from)
+            return inside.refuse(visit, DoorRefusal::query_malformed,
+                                 "from: whole number expected");
+    }
+    auto stream = visit->reply.stream({{"Cache-Control", "no-store"}});
+    if (!inside.publisher.subscribe(stream, visit->who(), from)) stream->close();
+}
+
+} // namespace leitstelle::api
