@@ -56,7 +56,8 @@ section { background: var(--panel); border: 1px solid var(--line); border-radius
 .way li:last-child { padding-bottom: 0; }
 .tick { display: flex; gap: .75rem; align-items: start; padding: .55rem 0; }
 .todo li + li, .dont li + li, .talk li + li { border-top: 1px solid var(--line); }
-.tick input { width: 1.6rem; height: 1.6rem; flex: none; margin: .1rem 0; accent-color: var(--act); }
+.tick input { width: 1.6rem; height: 1.6rem; flex: none; margin: .1rem 0;
+  accent-color: var(--act); }
 .dont li { position: relative; padding: .55rem 0 .55rem 2.4rem; }
 .dont li::before { content: "\2715"; position: absolute; left: .3rem; color: var(--p1);
   font-weight: 600; }
