@@ -1,4 +1,5 @@
 #include "base/time.hpp"
+#include <algorithm>
 #include <array>
 
 namespace leitstelle {
@@ -13,6 +14,7 @@ static void put(std::string& out, unsigned value, int digits) {
 }
 
 std::string to_text(Instant instant) {
+    instant = std::min(instant, never);
     const auto day = floor<days>(instant);
     const year_month_day date{day};
     const hh_mm_ss clock{instant - day};

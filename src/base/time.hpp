@@ -11,7 +11,8 @@ namespace leitstelle {
 using Duration = std::chrono::milliseconds;
 using Instant = std::chrono::sys_time<Duration>; // the epoch itself means "not set"
 
-inline constexpr Instant never = Instant::max();
+// The last moment that can be written as text, so that "never" survives the journal.
+inline constexpr Instant never{Duration{253'402'300'799'999}}; // 9999-12-31T23:59:59.999Z
 
 // What is recorded and what it says about: `recorded` is the engine's stamp and never goes back;
 // `happened` is what a person entered afterwards (else equal), never later than `recorded`.

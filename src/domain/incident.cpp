@@ -20,7 +20,6 @@ static void earlier(std::optional<std::pair<Instant, Command>>& due, Instant at,
 
 std::optional<std::pair<Instant, Command>> next_due(const State& state) {
     std::optional<std::pair<Instant, Command>> due;
-    if (state.phase == Phase::closed) return due;
     for (const Alarm& alarm : state.alarms)
         if (alarm.phase == AlarmPhase::open) earlier(due, alarm.answer_by, ExpireAlarm{alarm.id});
     if (state.search == Search::proposed) earlier(due, state.take_by, NoteProposalUntaken{});
@@ -62,6 +61,12 @@ std::uint32_t open_assignments(const State& state) {
 bool knows(const State& state, ResponderId responder) {
     return std::any_of(state.alarms.begin(), state.alarms.end(),
                        [&](const Alarm& a) { return a.responder == responder; });
+}
+
+bool works_here(const State& state, ResponderId responder) {
+    return std::any_of(
+        state.assignments.begin(), state.assignments.end(),
+        [&](const Assignment& a) { return a.responder == responder && !finished(a.stage); });
 }
 
 // The firm's own mail counts as compromised where the attacker sits in the mailbox or on the

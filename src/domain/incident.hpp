@@ -35,28 +35,32 @@ struct Facts {
     // where?
     bool region_exists = true, call_exists = true, report_exists = true, organisation_exists = true;
     bool original_exists = true, partner_exists = true;
-    Place scene; // of the postal code given; unknown when not in the table
+    IncidentId self; // MarkDuplicate
+    Place scene;     // of the postal code given; unknown when not in the table
     std::uint32_t reference_of_report = 0; // an incident made from a report keeps its reference
     // AnswerQuestion: the protocol's verdict with this answer added
     bool question_exists = true, answer_exists = true;
     Determinant determinant;
     // AnswerAlarm, HandOver: about the responder in question
     bool responder_exists = true, responder_engaged_elsewhere = false, responder_at_limit = false;
+    bool responder_unwanted = false; // against the victim's wish, or a conflict of interest
     // Dispatch
     bool overrides_ranking = false, responders_free = true;
 };
 
-BOOST_DEFINE_ENUM_CLASS(
-    Refusal, already_reported, not_reported, region_unknown, call_unknown, report_unknown,
-    organisation_unknown, partner_unknown, responder_unknown, summary_missing, call_back_missing,
-    text_missing, reason_missing, postal_code_malformed, closed, not_closed, contact_missing,
-    contact_unknown, question_unknown, answer_unknown, already_decided, commander_only,
-    entitlement_undecided, duplicate_of_itself, not_staff, not_an_emergency, not_entitled,
-    already_searching, nobody_searched, place_unknown_choose_by_hand, already_tried, responder_busy,
-    alarm_unknown, alarm_not_open, alarm_not_yours, not_due, minutes_missing, assignment_unknown,
-    assignment_not_yours, assignment_finished, not_the_next_stage, order_missing, report_incomplete,
-    already_reported_work, assignment_open, work_report_missing, decision_missing, alarm_open,
-    message_unknown, already_answered, hours_without_minutes, cve_malformed, too_many)
+BOOST_DEFINE_ENUM_CLASS(Refusal, already_reported, not_reported, region_unknown, call_unknown,
+                        report_unknown, organisation_unknown, partner_unknown, responder_unknown,
+                        summary_missing, call_back_missing, text_missing, reason_missing,
+                        postal_code_malformed, closed, not_closed, contact_missing, contact_unknown,
+                        question_unknown, answer_unknown, already_decided, commander_only,
+                        entitlement_undecided, duplicate_of_itself, original_unknown, not_staff,
+                        not_an_emergency, not_entitled, already_searching, nobody_searched,
+                        place_unknown_choose_by_hand, already_tried, responder_busy, alarm_unknown,
+                        alarm_not_open, alarm_not_yours, not_due, minutes_missing,
+                        assignment_unknown, assignment_not_yours, assignment_finished,
+                        not_the_next_stage, order_missing, report_incomplete, already_reported_work,
+                        assignment_open, work_report_missing, decision_missing, alarm_open,
+                        message_unknown, already_answered, cve_malformed, too_many)
 
 // `state` is null for a new incident. Appends to `happened` what follows, or refuses and appends
 // nothing.
@@ -71,7 +75,8 @@ const Alarm* find_alarm(const State& state, AlarmId alarm);
 const Assignment* find_assignment(const State& state, AssignmentId assignment);
 std::uint32_t open_alarms(const State& state);
 std::uint32_t open_assignments(const State& state);
-bool knows(const State& state, ResponderId responder); // alarmed, tried or assigned here
+bool knows(const State& state, ResponderId responder);      // alarmed, tried or assigned here
+bool works_here(const State& state, ResponderId responder); // has an open assignment
 // Address and contact are for those who accepted, and only once the identity is confirmed.
 bool may_see_address(const State& state, ResponderId responder);
 bool address_released(const State& state, const Assignment& assignment);
@@ -82,6 +87,7 @@ ContactId safe_contact(const State& state, Scheme scheme);
 // Limits, declared once; past them the command is refused with `too_many`.
 inline constexpr std::size_t most_contacts = 50, most_messages = 500, most_alarms = 500,
                              most_assignments = 50, most_answers = 200;
+inline constexpr std::uint32_t most_minutes = 7 * 24 * 60; // announced until arrival
 
 const codec::Shape& command_shape();
 const codec::Shape& event_shape();

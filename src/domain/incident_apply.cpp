@@ -23,6 +23,11 @@ static void pass_over(State& state, ResponderId responder) {
         state.passed_over.push_back(responder);
     }
 }
+// The search is over when as many came as were wanted.
+static void settle(State& state) {
+    const bool looking = state.search == Search::searching || state.search == Search::waiting;
+    if (looking && open_assignments(state) >= state.wanted) state.search = Search::satisfied;
+}
 // When the last alarm ended without a yes the search has nothing open; the World goes on from
 // there.
 static void end_alarm(State& state, AlarmId id, AlarmPhase phase) {
@@ -30,6 +35,11 @@ static void end_alarm(State& state, AlarmId id, AlarmPhase phase) {
     must(alarm.phase == AlarmPhase::open);
     alarm.phase = phase;
     if (phase != AlarmPhase::withdrawn) pass_over(state, alarm.responder);
+}
+
+// A number said by the victim is the safe one; a mail address may be the attacker's by now.
+static Safety safety_of_given(ContactId contact) {
+    return scheme_of(contact) == Scheme::mailto ? Safety::unknown : Safety::safe;
 }
 
 static void set(State& state, const Reported& e, const When& when) {
@@ -46,7 +56,7 @@ static void set(State& state, const Reported& e, const When& when) {
     state.scene = e.scene;
     state.summary = e.summary;
     state.holder = e.holder;
-    state.contacts.push_back({e.call_back, e.caller, Safety::safe});
+    state.contacts.push_back({e.call_back, e.caller, safety_of_given(e.call_back)});
     state.reported = when.happened;
 }
 
@@ -70,7 +80,7 @@ static void set(State& state, const Dispatched& e, const When&) {
 
 static void set(State& state, const AlarmRaised& e, const When& when) {
     must(e.alarm.value == state.alarms.size() + 1);
-    state.alarms.push_back({e.alarm, e.responder, when.recorded, e.answer_by, AlarmPhase::open});
+    state.alarms.push_back({e.alarm, e.responder, when.recorded, e.answer_by});
     state.search = Search::searching;
     note_first(state.first_alarm, when);
 }
@@ -90,7 +100,7 @@ static void set(State& state, const AlarmAccepted& e, const When& when) {
     assignment.due = e.in_contact_by;
     state.assignments.push_back(std::move(assignment));
     note_first(state.first_accepted, when);
-    if (open_assignments(state) >= state.wanted) state.search = Search::satisfied;
+    settle(state);
 }
 
 static void set(State& state, const Advanced& e, const When& when) {
@@ -101,15 +111,19 @@ static void set(State& state, const Advanced& e, const When& when) {
     assignment.overdue = Overdue::no;
     if (e.to == Stage::in_contact) note_first(state.first_contact, when);
     if (e.to == Stage::on_scene) note_first(state.first_on_scene, when);
+    if (e.to != Stage::done) return;
+    if (state.wanted > 0) --state.wanted; // who is done is not wanted any more
+    settle(state);
 }
 
 static void set(State& state, const HandedOver& e, const When& when) {
     Assignment& old = assignment_of(state, e.assignment);
     old.stage = Stage::handed_over;
     old.due = never;
+    pass_over(state, old.responder);
     const bool remote = old.remote, exclusive = old.exclusive;
     const Instant arrives_by = old.arrives_by;
-    state.alarms.push_back({e.alarm, e.to, when.recorded, when.recorded, AlarmPhase::open});
+    state.alarms.push_back({e.alarm, e.to, when.recorded, when.recorded});
     set(state,
         AlarmAccepted{
             e.alarm, e.to_assignment, arrives_by, {}, remote, exclusive, e.due, Path::desk, false},
@@ -119,7 +133,7 @@ static void set(State& state, const HandedOver& e, const When& when) {
 static void set(State& state, const Said& e, const When& when) {
     state.messages.push_back({e.says, e.text, when.happened, e.answer_by, false, false});
     if (e.says == VictimSays::another_number)
-        state.contacts.push_back({e.contact, {}, Safety::safe});
+        state.contacts.push_back({e.contact, {}, safety_of_given(e.contact)});
 }
 
 static void set(State& state, const Closed& e, const When& when) {
@@ -135,6 +149,8 @@ static void set(State& state, const Reopened&, const When&) {
     state.outcome.reset();
     state.search = Search::none;
     state.wanted = 0;
+    state.round_missed = state.search_over = false;
+    state.passed_over.clear(); // another day: everybody may be asked
 }
 
 static void set(State& state, const SceneLocated& e, const When&) {
@@ -155,13 +171,18 @@ static void set(State& state, const ContactMarked& e, const When&) {
 static void set(State& state, const DeterminantFound& e, const When&) {
     state.determinant = e.determinant;
 }
+// Nobody is to come, or nobody more.
+static void end_search(State& state) {
+    state.search = open_assignments(state) > 0 ? Search::satisfied : Search::none;
+    state.wanted = open_assignments(state);
+    state.take_by = never;
+}
 static void set(State& state, const EmergencyDecided& e, const When& when) {
     state.emergency = e.emergency ? Emergency::yes : Emergency::no;
     state.response = e.response;
     note_first(state.decided, when);
-    if (e.emergency) return;
-    state.search = Search::none;
-    state.take_by = never;
+    if (e.emergency && region::needs_responder(e.response)) return;
+    end_search(state);
 }
 static void set(State& state, const LevelChanged& e, const When&) {
     state.level = e.level;
@@ -169,6 +190,7 @@ static void set(State& state, const LevelChanged& e, const When&) {
 }
 static void set(State& state, const EntitlementDecided& e, const When&) {
     state.entitlement = e.entitlement;
+    if (e.entitlement == Entitlement::not_entitled) end_search(state);
 }
 static void set(State& state, const IdentityConfirmed&, const When&) {
     state.identity_confirmed = true;
@@ -203,10 +225,15 @@ static void set(State& state, const AlarmExpired& e, const When&) {
     end_alarm(state, e.alarm, AlarmPhase::expired);
 }
 static void set(State& state, const AlarmWithdrawn& e, const When&) {
+    // Taken back by a person while others are still asked: not asked again by itself.
+    if (!e.taken && state.search == Search::searching)
+        pass_over(state, alarm_of(state, e.alarm).responder);
     end_alarm(state, e.alarm, AlarmPhase::withdrawn);
 }
 static void set(State& state, const AlarmExtended& e, const When&) {
-    alarm_of(state, e.alarm).answer_by = e.answer_by;
+    Alarm& alarm = alarm_of(state, e.alarm);
+    alarm.answer_by = e.answer_by;
+    alarm.extended = true;
 }
 static void set(State& state, const RoundMissed&, const When&) { state.round_missed = true; }
 static void set(State& state, const SearchWaiting&, const When& when) {
@@ -214,7 +241,10 @@ static void set(State& state, const SearchWaiting&, const When& when) {
     state.search = Search::waiting;
 }
 static void set(State& state, const SearchOver&, const When&) { state.search_over = true; }
-static void set(State& state, const SearchStopped&, const When&) { state.search = Search::stopped; }
+static void set(State& state, const SearchStopped&, const When&) {
+    state.search = Search::stopped;
+    state.take_by = never;
+}
 static void set(State& state, const Reinforced& e, const When&) {
     state.wanted = e.wanted;
     state.search = Search::searching;

@@ -30,7 +30,15 @@ Refused on(const State&, const Report&, const Facts&, Happened&) {
     return Refusal::already_reported;
 }
 
-Refused on(const State&, const Note& c, const Facts&, Happened& happened) {
+// Who was only asked has not come yet, and who said no never will.
+static bool no_part_in_it(const State& state, const Actor& actor) {
+    return actor.responder &&
+           std::none_of(state.assignments.begin(), state.assignments.end(),
+                        [&](const Assignment& a) { return a.responder == actor.responder; });
+}
+
+Refused on(const State& state, const Note& c, const Facts& facts, Happened& happened) {
+    if (no_part_in_it(state, facts.actor)) return Refusal::assignment_not_yours;
     if (!c.text) return Refusal::text_missing;
     happened.emplace_back(Noted{c.text});
     return accepted;
@@ -86,8 +94,9 @@ Refused on(const State& state, const DecideEmergency& c, const Facts& facts, Hap
     if (overridden && !c.reason) return Refusal::reason_missing;
     const Emergency decision = c.emergency ? Emergency::yes : Emergency::no;
     if (state.emergency == decision && state.response == response) return Refusal::already_decided;
-    if (!c.emergency && open_alarms(state) > 0) return Refusal::alarm_open;
-    if (!c.emergency && open_assignments(state) > 0) return Refusal::assignment_open;
+    const bool ends_search = !c.emergency || !region::needs_responder(response);
+    if (ends_search && open_alarms(state) > 0) return Refusal::alarm_open;
+    if (ends_search && open_assignments(state) > 0) return Refusal::assignment_open;
     happened.emplace_back(EmergencyDecided{c.emergency, response, state.level,
                                            state.determinant.code, overridden, c.reason});
     return accepted;
@@ -110,6 +119,9 @@ Refused on(const State& state, const DecideEntitlement& c, const Facts& facts, H
     }
     if (c.entitlement != Entitlement::entitled && !c.reason) return Refusal::reason_missing;
     happened.emplace_back(EntitlementDecided{c.entitlement, c.reason});
+    if (c.entitlement != Entitlement::not_entitled) return accepted;
+    for (const Alarm& alarm : state.alarms) // who works already goes on
+        if (alarm.phase == AlarmPhase::open) happened.emplace_back(AlarmWithdrawn{alarm.id, false});
     return accepted;
 }
 
@@ -123,7 +135,8 @@ Refused on(const State& state, const ConfirmIdentity& c, const Facts& facts, Hap
     return accepted;
 }
 
-Refused on(const State& state, const NoteThirdParties& c, const Facts&, Happened& happened) {
+Refused on(const State& state, const NoteThirdParties& c, const Facts& facts, Happened& happened) {
+    if (no_part_in_it(state, facts.actor)) return Refusal::assignment_not_yours;
     if (!c.own_provider && !c.insurer && !c.police) return Refusal::text_missing;
     happened.emplace_back(ThirdPartiesNoted{c.own_provider.value_or(state.own_provider),
                                             c.insurer.value_or(state.insurer),
@@ -134,6 +147,8 @@ Refused on(const State& state, const NoteThirdParties& c, const Facts&, Happened
 Refused on(const State& state, const ExcludePartner& c, const Facts& facts, Happened& happened) {
     if (state.phase == Phase::closed) return Refusal::closed;
     if (!facts.partner_exists) return Refusal::partner_unknown;
+    if (std::find(state.unwanted.begin(), state.unwanted.end(), c.partner) != state.unwanted.end())
+        return Refusal::already_decided;
     happened.emplace_back(PartnerExcluded{c.partner});
     return accepted;
 }
@@ -145,7 +160,8 @@ Refused on(const State&, const SetTlp& c, const Facts&, Happened& happened) {
 
 Refused on(const State& state, const MarkDuplicate& c, const Facts& facts, Happened& happened) {
     if (state.phase == Phase::closed) return Refusal::closed;
-    if (!facts.original_exists) return Refusal::duplicate_of_itself;
+    if (c.of == facts.self) return Refusal::duplicate_of_itself;
+    if (!facts.original_exists) return Refusal::original_unknown;
     if (open_alarms(state) > 0) return Refusal::alarm_open;
     if (open_assignments(state) > 0) return Refusal::assignment_open;
     happened.emplace_back(DuplicateMarked{c.of});

@@ -2,6 +2,7 @@
 // chosen by the World (world_dispatch.cpp); here stands what an answer means.
 #include "base/must.hpp"
 #include "domain/incident_decisions.hpp"
+#include <algorithm>
 
 namespace leitstelle::incident {
 
@@ -23,17 +24,20 @@ Refused on(const State& state, const Dispatch& c, const Facts& facts, Happened& 
     if (state.emergency == Emergency::no) return Refusal::not_an_emergency;
     if (state.entitlement == Entitlement::not_entitled) return Refusal::not_entitled;
     if (!facts.responder_exists) return Refusal::responder_unknown;
-    if (state.search == Search::satisfied) return Refusal::already_searching;
+    if (state.search == Search::satisfied && open_assignments(state) > 0)
+        return Refusal::already_searching;
     if (state.search == Search::searching && c.responders.empty())
         return Refusal::already_searching;
     if (!state.scene.known() && c.responders.empty()) return Refusal::place_unknown_choose_by_hand;
     if (facts.overrides_ranking && !c.reason) return Refusal::reason_missing;
     if (!facts.responders_free) return Refusal::responder_busy;
-    for (ResponderId responder : c.responders)
+    for (auto one = c.responders.begin(); one != c.responders.end(); ++one) {
+        if (works_here(state, *one)) return Refusal::responder_busy;
+        if (std::find(c.responders.begin(), one, *one) != one) return Refusal::already_tried;
         for (const Alarm& alarm : state.alarms)
-            if (alarm.responder == responder && (alarm.phase == AlarmPhase::open || !c.ask_again)) {
+            if (alarm.responder == *one && (alarm.phase == AlarmPhase::open || !c.ask_again))
                 return Refusal::already_tried;
-            }
+    }
     if (state.alarms.size() + c.responders.size() >= most_alarms) return Refusal::too_many;
 
     const Response response = response_with_responder(state, facts);
@@ -42,7 +46,7 @@ Refused on(const State& state, const Dispatch& c, const Facts& facts, Happened& 
                                                state.emergency != Emergency::undecided, c.reason});
     }
     const auto& plan = region::plan_for(*facts.region, state.level);
-    happened.emplace_back(Dispatched{open_assignments(state) + 1,
+    happened.emplace_back(Dispatched{std::max(state.wanted, open_assignments(state) + 1),
                                      facts.when.recorded + plan.search_at_most,
                                      facts.overrides_ranking, c.ask_again, c.reason});
     return accepted;
@@ -60,9 +64,10 @@ static void accept(const State& state, const Alarm& alarm, const AnswerAlarm& c,
         alarm.id, AssignmentId{state.assignments.size() + 1}, now + std::chrono::minutes{c.minutes},
         c.named, remote, acute(state.level) || !remote,
         now + facts.region->deadlines.in_contact_within, c.path, alarm.phase != AlarmPhase::open});
-    if (open_assignments(state) + 1 < state.wanted) return;
-    for (const Alarm& other : state.alarms)
-        if (other.phase == AlarmPhase::open && other.id != alarm.id) {
+    const bool enough = open_assignments(state) + 1 >= state.wanted;
+    for (const Alarm& other : state.alarms) // who was asked twice answers once
+        if (other.phase == AlarmPhase::open && other.id != alarm.id &&
+            (enough || other.responder == alarm.responder)) {
             happened.emplace_back(AlarmWithdrawn{other.id, true});
         }
 }
@@ -70,13 +75,16 @@ static void accept(const State& state, const Alarm& alarm, const AnswerAlarm& c,
 static Refused say_yes(const State& state, const Alarm& alarm, const AnswerAlarm& c,
                        const Facts& facts, Happened& happened) {
     if (c.minutes == 0) return Refusal::minutes_missing;
-    if (facts.responder_engaged_elsewhere || facts.responder_at_limit)
-        return Refusal::responder_busy;
-    const bool still_needed = state.phase == Phase::open && open_assignments(state) < state.wanted;
-    if (!still_needed) {
+    if (c.minutes > most_minutes) return Refusal::too_many;
+    const bool looking = state.search == Search::searching || state.search == Search::waiting;
+    const bool still_needed = looking && open_assignments(state) < state.wanted;
+    if (!still_needed || facts.responder_unwanted) {
         happened.emplace_back(AnsweredTooLate{alarm.id});
         return accepted;
     }
+    if (facts.responder_engaged_elsewhere || facts.responder_at_limit ||
+        works_here(state, alarm.responder))
+        return Refusal::responder_busy;
     if (state.assignments.size() >= most_assignments) return Refusal::too_many;
     accept(state, alarm, c, facts, happened);
     return accepted;
@@ -111,9 +119,11 @@ Refused on(const State& state, const WithdrawAlarm& c, const Facts&, Happened& h
     return accepted;
 }
 
-Refused on(const State& state, const Reinforce& c, const Facts&, Happened& happened) {
+Refused on(const State& state, const Reinforce& c, const Facts& facts, Happened& happened) {
     if (state.phase == Phase::closed) return Refusal::closed;
     if (open_assignments(state) == 0) return Refusal::nobody_searched;
+    if (facts.actor.responder && !works_here(state, facts.actor.responder))
+        return Refusal::assignment_not_yours;
     if (!c.reason) return Refusal::reason_missing;
     happened.emplace_back(Reinforced{open_assignments(state) + 1, c.reason});
     return accepted;
@@ -125,9 +135,9 @@ Refused on(const State& state, const StopSearch& c, const Facts&, Happened& happ
         return Refusal::nobody_searched;
     }
     if (!c.reason) return Refusal::reason_missing;
+    happened.emplace_back(SearchStopped{c.reason});
     for (const Alarm& alarm : state.alarms)
         if (alarm.phase == AlarmPhase::open) happened.emplace_back(AlarmWithdrawn{alarm.id, false});
-    happened.emplace_back(SearchStopped{c.reason});
     return accepted;
 }
 

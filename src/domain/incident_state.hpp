@@ -76,6 +76,7 @@ struct Alarm {
     ResponderId responder;
     Instant raised, answer_by;
     AlarmPhase phase{};
+    bool extended = false; // once, after a time in which the house could not hear
 };
 BOOST_DESCRIBE_STRUCT(Alarm, (), (id, responder, raised, answer_by, phase))
 

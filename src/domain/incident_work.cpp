@@ -35,6 +35,7 @@ Refused on(const State& state, const Advance& c, const Facts& facts, Happened& h
     if (auto refused = check_open(state, c.assignment, facts.actor)) return refused;
     const Assignment& assignment = *find_assignment(state, c.assignment);
     if (!is_next(assignment, c.to)) return Refusal::not_the_next_stage;
+    if (c.minutes > most_minutes) return Refusal::too_many;
     const bool works = c.to == Stage::stabilised || c.to == Stage::done;
     if (works && !assignment.order) return Refusal::order_missing;
     const Instant arrives_by = c.minutes == 0
@@ -48,10 +49,11 @@ Refused on(const State& state, const Advance& c, const Facts& facts, Happened& h
 Refused on(const State& state, const GiveSign& c, const Facts& facts, Happened& happened) {
     if (auto refused = check_open(state, c.assignment, facts.actor)) return refused;
     const Assignment& assignment = *find_assignment(state, c.assignment);
-    // Before the first contact only the contact itself counts as a sign.
-    const Instant due = assignment.stage == Stage::accepted
-                            ? assignment.due
-                            : next_sign(assignment, assignment.stage, assignment.arrives_by, facts);
+    Instant due = next_sign(assignment, assignment.stage, assignment.arrives_by, facts);
+    if (assignment.stage == Stage::accepted) { // only the contact itself stops this clock
+        const Instant anew = facts.when.recorded + facts.region->deadlines.in_contact_within;
+        due = assignment.overdue == Overdue::no ? assignment.due : anew;
+    }
     happened.emplace_back(SignGiven{c.assignment, c.text, due});
     return accepted;
 }
@@ -103,14 +105,17 @@ Refused on(const State& state, const HandOver& c, const Facts& facts, Happened& 
     if (!facts.responder_exists) return Refusal::responder_unknown;
     if (facts.responder_engaged_elsewhere || facts.responder_at_limit)
         return Refusal::responder_busy;
-    for (const Assignment& other : state.assignments)
-        if (other.responder == c.to && !finished(other.stage)) return Refusal::responder_busy;
+    if (works_here(state, c.to)) return Refusal::responder_busy;
     if (!c.reason) return Refusal::reason_missing;
     if (state.assignments.size() >= most_assignments) return Refusal::too_many;
     happened.emplace_back(
         HandedOver{c.assignment, c.to, AlarmId{state.alarms.size() + 1},
                    AssignmentId{state.assignments.size() + 1},
                    facts.when.recorded + facts.region->deadlines.in_contact_within, c.reason});
+    for (const Alarm& alarm : state.alarms) // asked, and now there by another way
+        if (alarm.responder == c.to && alarm.phase == AlarmPhase::open) {
+            happened.emplace_back(AlarmWithdrawn{alarm.id, true});
+        }
     return accepted;
 }
 
@@ -134,8 +139,7 @@ Refused on(const State& state, const ReportWork& c, const Facts& facts, Happened
     if (!c.work.what || !c.work.done) return Refusal::report_incomplete;
     if (!cve_formed(c.work.cve)) return Refusal::cve_malformed;
     for (const HoursWorked& hours : c.work.hours)
-        if (hours.minutes == 0 || hours.performance_group == 0)
-            return Refusal::hours_without_minutes;
+        if (hours.minutes == 0 || hours.performance_group == 0) return Refusal::report_incomplete;
     happened.emplace_back(WorkReported{c.assignment, c.work});
     return accepted;
 }

@@ -40,9 +40,8 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
             return accepted;
         },
         [&](const Resume&) -> Refused {
-            // A pause that has not begun yet can be called off; one that is over cannot.
-            if (!state->paused_until || *state->paused_until <= facts.when.recorded)
-                return Refusal::not_paused;
+            // By a person at any time, also before it began; by the clock when it is over.
+            if (!state->paused_until) return Refusal::not_paused;
             happened.emplace_back(Resumed{});
             return accepted;
         },
@@ -89,6 +88,11 @@ void apply(State& state, const Event& event) {
         },
         // Work accepted before the end goes on and is still reported after it.
         [&](const MinutesWorked& e) { count_minutes(state, e); });
+}
+
+std::optional<std::pair<Instant, Command>> next_due(const State& state) {
+    if (state.ended || !state.paused_until) return std::nullopt;
+    return std::pair{*state.paused_until, Command{Resume{}}};
 }
 
 bool under_agreement(const State& state, Instant now) {

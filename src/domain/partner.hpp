@@ -127,6 +127,9 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
                               std::vector<Event>& happened);
 void apply(State& state, const Event& event);
 
+// The end of a pause, so that a victim who waits is offered its people at once.
+std::optional<std::pair<Instant, Command>> next_due(const State& state);
+
 bool under_agreement(const State& state, Instant now); // admitted, begun, not over, not ended
 bool paused(const State& state, Instant now);
 bool hours_left(const State& state, Instant now); // of the reserved hours of this UTC month

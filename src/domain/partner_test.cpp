@@ -1,5 +1,5 @@
+#include "domain/given_when_then.hpp"
 #include "domain/partner.hpp"
-#include "domain/round_trip.hpp"
 
 using namespace leitstelle;
 using namespace leitstelle::partner;
@@ -93,8 +93,17 @@ TEST(Partner, a_pause_still_to_come_can_be_called_off) {
 }
 TEST(Partner, one_who_is_not_paused_cannot_resume) {
     EXPECT_EQ(when(given({admitted}), Resume{}).refused, Refusal::not_paused);
-    EXPECT_EQ(when(given({admitted, Paused{noon - 2h, noon}}), Resume{}).refused,
+    EXPECT_EQ(when(given({admitted, Paused{noon - 2h, noon}, Resumed{}}), Resume{}).refused,
               Refusal::not_paused);
+}
+TEST(Partner, a_pause_ends_by_the_clock) {
+    EXPECT_FALSE(next_due(given({admitted})));
+    const State paused_one = given({admitted, Paused{noon - 2h, noon}});
+    const auto due = next_due(paused_one);
+    ASSERT_TRUE(due);
+    EXPECT_EQ(due->first, noon);
+    EXPECT_FALSE(when(paused_one, due->second).refused);
+    EXPECT_FALSE(next_due(given({admitted, Paused{noon - 2h, noon}, Ended{{7}}})));
 }
 TEST(Partner, ends_for_good) {
     const auto then = when(given({admitted}), End{{7}});

@@ -74,7 +74,7 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
             return accepted;
         },
         [&](const DeclareBack&) -> Refused {
-            if (!state->away_until || *state->away_until <= now) return Refusal::not_away;
+            if (!state->away_until) return Refusal::not_away;
             happened.emplace_back(BackDeclared{});
             return accepted;
         },
@@ -146,9 +146,10 @@ void apply(State& state, const Event& event, const When& when) {
 std::optional<std::pair<Instant, Command>> next_due(const State& state, Duration test_alarm_every) {
     if (state.retired) return std::nullopt;
     if (state.test_answer_by) return std::pair{*state.test_answer_by, Command{ExpireTestAlarm{}}};
+    // Nobody is tested on holiday; the clock ends it, so that somebody who waits is offered.
+    if (state.away_until) return std::pair{*state.away_until, Command{DeclareBack{}}};
     if (test_alarm_every <= Duration::zero()) return std::nullopt;
-    const Instant back = state.away_until.value_or(Instant{}); // nobody is tested on holiday
-    return std::pair{std::max(state.last_test + test_alarm_every, back), Command{RaiseTestAlarm{}}};
+    return std::pair{state.last_test + test_alarm_every, Command{RaiseTestAlarm{}}};
 }
 
 const codec::Shape& command_shape() { return codec::shape_of<Command>(); }

@@ -1,5 +1,5 @@
+#include "domain/given_when_then.hpp"
 #include "domain/responder.hpp"
-#include "domain/round_trip.hpp"
 
 using namespace leitstelle;
 using namespace leitstelle::responder;
@@ -139,7 +139,7 @@ TEST(Responder, comes_back_early_from_being_away) {
 }
 TEST(Responder, who_is_not_away_cannot_come_back) {
     EXPECT_EQ(when(given({enlisted}), DeclareBack{}).refused, Refusal::not_away);
-    EXPECT_EQ(when(given({enlisted, AwayDeclared{noon}}), DeclareBack{}).refused,
+    EXPECT_EQ(when(given({enlisted, AwayDeclared{noon}, BackDeclared{}}), DeclareBack{}).refused,
               Refusal::not_away);
 }
 TEST(Responder, a_conflict_is_declared_once_for_a_known_organisation) {

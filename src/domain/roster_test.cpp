@@ -1,5 +1,5 @@
+#include "domain/given_when_then.hpp"
 #include "domain/roster.hpp"
-#include "domain/round_trip.hpp"
 
 using namespace leitstelle;
 using namespace leitstelle::roster;

@@ -1,4 +1,4 @@
-#include "domain/round_trip.hpp"
+#include "domain/given_when_then.hpp"
 #include "domain/staff.hpp"
 
 using namespace leitstelle;

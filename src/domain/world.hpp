@@ -186,11 +186,13 @@ private:
     void index_waiting(IncidentId id, const incident::State& state);
     void index_shift(RosterId id, ShiftId shift, bool begun);
     void index_due(const Subject& about);
+    void index_due_of_region(RegionId region);
     Instant due_of(const Subject& about, std::optional<Command>* command) const;
     Engagement& engaged(ResponderId responder);
     Instant report_seen_by(const report::State& state) const;
     std::vector<policy::Candidate> candidates(IncidentId incident, Instant now) const;
     policy::Candidate candidate(const incident::State&, ResponderId, Instant now) const;
+    bool unwanted(const incident::State&, ResponderId) const;
     std::optional<policy::Exclusion> exclusion(const incident::State&, ResponderId,
                                                Instant now) const;
 

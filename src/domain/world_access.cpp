@@ -13,10 +13,15 @@ bool contains(const std::vector<RegionId>& regions, RegionId region) {
 }
 
 // The region a command about something new would put it in.
-RegionId region_named_in(const Command& command) {
-    return match(command, [](const auto& aggregate_command) {
-        return match(aggregate_command, [](const auto& c) -> RegionId {
+RegionId region_named_in(const World& world, const Command& command) {
+    return match(command, [&](const auto& aggregate_command) {
+        return match(aggregate_command, [&](const auto& c) -> RegionId {
+            using C = std::decay_t<decltype(c)>;
             if constexpr (requires { RegionId{c.region}; }) return c.region;
+            else if constexpr (std::is_same_v<C, responder::Enlist>)
+                return world.region_of({SubjectKind::partner, c.partner.value});
+            else if constexpr (std::is_same_v<C, referral::Offer>)
+                return world.region_of({SubjectKind::incident, c.incident.value});
             else return {};
         });
     });
@@ -91,7 +96,7 @@ bool for_oneself(const Actor& actor, const Command& command) {
 bool World::allows(const Actor& actor, const Subject& about, const Command& command) const {
     const Subject subject{kind_of(command), about.id};
     RegionId region = region_of(subject);
-    const RegionId named = region_named_in(command);
+    const RegionId named = region_named_in(*this, command);
     if (!region) region = named;
     return Question{*this, actor, subject}.granted(access_of(command), region) &&
            for_oneself(actor, command);

@@ -22,13 +22,18 @@ State& World::created(Table<IdType, State>& table, const Subject& about) {
 void World::apply_one(const Subject& about, const region::Event& event, const When&) {
     if (m_regions.find({about.id}) == nullptr) m_rooms.create({about.id});
     region::State& state = created(m_regions, about);
-    for (const auto& code : state.definition.postal_codes) m_postal_codes.erase(code);
+    for (const auto& code : state.definition.postal_codes) {
+        const auto served = m_postal_codes.find(code);
+        if (served != m_postal_codes.end() && served->second.value == about.id)
+            m_postal_codes.erase(served);
+    }
     m_region_keys.erase(state.definition.key);
     region::apply(state, event);
     for (const auto& code : state.definition.postal_codes)
         m_postal_codes[code] = RegionId{about.id};
     m_region_keys[state.definition.key] = RegionId{about.id};
     index_due({SubjectKind::room, about.id});
+    index_due_of_region({about.id});
 }
 
 void World::apply_one(const Subject& about, const partner::Event& event, const When&) {
@@ -98,16 +103,6 @@ void World::index_shift(RosterId id, ShiftId shift_id, bool begun) {
 
 void World::apply_one(const Subject& about, const room::Event& event, const When& when) {
     room::apply(m_rooms[{about.id}], event, when);
-    const auto* taken = std::get_if<room::TakenOver>(&event);
-    if (!taken) return;
-    std::vector<IncidentId> moved;
-    for (IncidentId id : m_held[taken->from])
-        if (m_incidents[id].region.value == about.id) moved.push_back(id);
-    for (IncidentId id : moved) {
-        m_incidents[id].holder = taken->by;
-        m_held[taken->from].erase(id);
-        m_held[taken->by].insert(id);
-    }
 }
 
 void World::apply_one(const Subject& about, const organisation::Event& event, const When&) {

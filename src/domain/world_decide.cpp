@@ -218,13 +218,14 @@ std::optional<Refused> World::Turn::on(Subject about, const organisation::Comman
 std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
     call::Facts facts{.when = when, .actor = actor};
     facts.self = {about.id};
+    facts.self = {about.id};
     RegionId region = world.region_of(about);
     if (const auto* offer = std::get_if<call::Offer>(&c)) region = offer->region;
     if (const auto* typed = std::get_if<call::TypeIn>(&c)) region = typed->region;
     if (const auto* link = std::get_if<call::Link>(&c))
         facts.incident_exists = world.find(link->incident) != nullptr;
     if (const auto* of = std::get_if<call::MarkDuplicate>(&c)) {
-        facts.original_exists = world.find(of->of) != nullptr && of->of.value != about.id;
+        facts.original_exists = world.find(of->of) != nullptr;
     }
     const auto* state = world.find(region);
     facts.region_exists = state != nullptr;

@@ -6,6 +6,16 @@ namespace leitstelle {
 
 using incident::Search;
 
+// A conflict of interest with this organisation, or a firm the victim does not want.
+bool World::unwanted(const incident::State& state, ResponderId id) const {
+    const responder::State& responder = m_responders[id];
+    const auto has = [](const auto& list, auto item) {
+        return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    return (state.organisation && has(responder.conflicts, state.organisation)) ||
+           has(state.unwanted, responder.partner);
+}
+
 std::optional<policy::Exclusion> World::exclusion(const incident::State& state, ResponderId id,
                                                   Instant now) const {
     using policy::Exclusion;
@@ -15,6 +25,7 @@ std::optional<policy::Exclusion> World::exclusion(const incident::State& state, 
     const auto has = [](const auto& list, auto item) {
         return std::find(list.begin(), list.end(), item) != list.end();
     };
+    if (responder.retired) return Exclusion::off_shift;
     if (!partner::under_agreement(partner, now) || partner::paused(partner, now))
         return Exclusion::partner_paused;
     if (responder.away_until && *responder.away_until > now) return Exclusion::away;
@@ -30,11 +41,8 @@ std::optional<policy::Exclusion> World::exclusion(const incident::State& state, 
     for (const auto& alarm : state.alarms)
         if (alarm.responder == id && alarm.phase == incident::AlarmPhase::open)
             return Exclusion::tried;
-    for (const auto& work : state.assignments)
-        if (work.responder == id) return Exclusion::tried;
-    if (state.organisation && has(responder.conflicts, state.organisation))
-        return Exclusion::conflict;
-    if (has(state.unwanted, responder.partner)) return Exclusion::conflict;
+    if (works_here(state, id)) return Exclusion::tried;
+    if (unwanted(state, id)) return Exclusion::conflict;
     const bool remote = state.response == region::Response::remote_help;
     if (remote ? !responder.profile.remote : !responder.profile.on_site)
         return Exclusion::not_for_this_response;
@@ -116,6 +124,18 @@ void World::Turn::start_search(IncidentId id) {
            incident::Event{incident::Dispatched{1, now() + plan.search_at_most, false, false, {}}});
 }
 
+// A proposal that nobody has to take any more: the place became known, or the new level is alarmed
+// without asking.
+void World::Turn::automate(IncidentId id) {
+    const incident::State& state = world.m_incidents[id];
+    const auto& plan = region::plan_for(world.m_regions[state.region].definition, state.level);
+    if (state.search != Search::proposed || !state.scene.known() ||
+        plan.mode != region::DispatchMode::automatic)
+        return;
+    happen({SubjectKind::incident, id.value},
+           incident::Event{incident::Dispatched{1, now() + plan.search_at_most, false, false, {}}});
+}
+
 void World::Turn::raise(IncidentId id, ResponderId responder) {
     const incident::State& state = world.m_incidents[id];
     const auto& plan = region::plan_for(world.m_regions[state.region].definition, state.level);
@@ -167,37 +187,47 @@ void World::Turn::nobody_left(IncidentId id, bool somebody_busy) {
     else alarm_commander(state.region, room::Cause::search_over, {SubjectKind::incident, id.value});
 }
 
+// The commander need not look for anybody here any more.
+void World::Turn::search_ended(IncidentId id) {
+    const RegionId region = world.m_incidents[id].region;
+    close_alarms(
+        region, {SubjectKind::incident, id.value},
+        {room::Cause::search_over, room::Cause::proposal_untaken, room::Cause::missed_round});
+    update_queue_alarm(region);
+}
+
 // Whoever becomes free is offered the most urgent incident that waits and that fits.
 void World::Turn::freed(ResponderId responder) {
-    std::vector<RegionId> regions;
-    for (const auto& [region, ready] : world.m_ready)
-        if (ready.contains(responder)) regions.push_back(region);
-    for (RegionId home : regions)
-        for (const auto& [region, line] : world.m_waiting) {
-            const auto& neighbours = world.m_regions[region].definition.neighbours;
-            const bool ours = region == home || std::find(neighbours.begin(), neighbours.end(),
-                                                          home) != neighbours.end();
-            if (!ours) continue;
-            for (const auto& waiting : line.in_order()) {
-                const auto& state = world.m_incidents[waiting.incident];
-                if (!state.scene.known() || world.exclusion(state, responder, now())) continue;
-                raise_next(waiting.incident); // the line changes: leave it at once
-                update_queue_alarm(region);
-                return;
-            }
+    const auto ready_in = [&](RegionId region) {
+        const auto ready = world.m_ready.find(region);
+        return ready != world.m_ready.end() && ready->second.contains(responder);
+    };
+    std::optional<policy::Waiting> first; // of its own region and of those it helps
+    for (const auto& [region, line] : world.m_waiting) {
+        const auto& neighbours = world.m_regions[region].definition.neighbours;
+        if (!ready_in(region) && std::none_of(neighbours.begin(), neighbours.end(), ready_in))
+            continue;
+        for (const auto& waiting : line.in_order()) {
+            if (first && *first < waiting) break;
+            const auto& state = world.m_incidents[waiting.incident];
+            if (!state.scene.known() || world.exclusion(state, responder, now())) continue;
+            first = waiting;
+            break;
         }
+    }
+    if (!first) return;
+    raise_next(first->incident);
+    update_queue_alarm(world.m_incidents[first->incident].region);
 }
 
 // Somebody comes. Other incidents that had asked the same person go on looking.
-void World::Turn::accepted(IncidentId id, const incident::AlarmAccepted& e) {
+void World::Turn::accepted(IncidentId id, AssignmentId assignment) {
     const incident::State& state = world.m_incidents[id];
-    const ResponderId responder = state.alarms[e.alarm.value - 1].responder;
-    const Subject about{SubjectKind::incident, id.value};
-    close_alarms(
-        state.region, about,
-        {room::Cause::search_over, room::Cause::proposal_untaken, room::Cause::missed_round});
+    const auto& work = state.assignments[assignment.value - 1];
+    const ResponderId responder = work.responder;
+    if (state.search == Search::satisfied) search_ended(id);
     update_queue_alarm(state.region);
-    if (!e.exclusive) return;
+    if (!work.exclusive) return;
     const auto others = world.engagement(responder).alarms; // a copy: the list changes below
     for (const auto& other : others)
         if (other.incident != id) {

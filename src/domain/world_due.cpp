@@ -18,6 +18,22 @@ void World::index_due(const Subject& about) {
     m_due_of[about] = at;
 }
 
+// A region's data changed: what hangs on its deadlines and hours is looked at anew. Walks over all
+// of it, which an administrator's rare change may.
+void World::index_due_of_region(RegionId region) {
+    m_responders.each([&](ResponderId id, const responder::State&) {
+        const Subject about{SubjectKind::responder, id.value};
+        if (region_of(about) == region) index_due(about);
+    });
+    m_rosters.each([&](RosterId id, const roster::State& state) {
+        if (state.region == region) index_due({SubjectKind::roster, id.value});
+    });
+    for (CallId id : m_open_calls)
+        if (m_calls[id].region == region) index_due({SubjectKind::call, id.value});
+    for (ReportId id : m_open_reports)
+        if (m_reports[id].region == region) index_due({SubjectKind::report, id.value});
+}
+
 template <class Pair>
 static Instant tell(const std::optional<Pair>& due, std::optional<Command>* command) {
     if (!due) return never;
@@ -39,6 +55,7 @@ Instant World::report_seen_by(const report::State& state) const {
 
 Instant World::due_of(const Subject& about, std::optional<Command>* command) const {
     switch (about.kind) {
+    case SubjectKind::partner: return tell(partner::next_due(m_partners[{about.id}]), command);
     case SubjectKind::responder: {
         const auto& state = m_responders[{about.id}];
         const auto& deadlines = m_regions[m_partners[state.partner].region].definition.deadlines;

@@ -72,7 +72,9 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         facts.call_exists = !report->call || world.find(report->call);
         const auto* origin = world.find(report->report);
         facts.report_exists = !report->report || origin;
-        facts.reference_of_report = origin ? origin->reference : 0;
+        // Kept by the first incident made from it; one reference never names two.
+        const bool first = origin && !origin->incident;
+        facts.reference_of_report = first ? origin->reference : 0;
         facts.organisation_exists = !report->organisation || world.find(report->organisation);
         facts.scene = place_of(*world.m_reference, report->postal_code);
         facts.next_reference = world.m_last_reference + 1;
@@ -90,12 +92,14 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         facts.partner_exists = world.find(exclude->partner) != nullptr;
     } else if (const auto* duplicate = std::get_if<incident::MarkDuplicate>(&c)) {
         const auto* original = world.find(duplicate->of);
-        facts.original_exists = original && duplicate->of != id && !original->duplicate_of;
+        facts.self = id;
+        facts.original_exists = original && !original->duplicate_of;
     } else if (const auto* dispatch = std::get_if<incident::Dispatch>(&c)) {
         look_at(world, id, *dispatch, now(), facts);
     } else if (const auto* reply = std::get_if<incident::AnswerAlarm>(&c)) {
         const auto* alarm = incident::find_alarm(*state, reply->alarm);
         if (alarm) look_at(world, id, alarm->responder, facts);
+        if (alarm) facts.responder_unwanted = world.unwanted(*state, alarm->responder);
     } else if (const auto* over = std::get_if<incident::HandOver>(&c)) {
         look_at(world, id, over->to, facts);
     }

@@ -1,4 +1,5 @@
-// What follows from what happened, across aggregates, in the same decision.
+// What follows from what happened in an incident, in the same decision; and the commander's alarms.
+// The other aggregates: world_react_house.cpp.
 #include "base/variant.hpp"
 #include "domain/world_turn.hpp"
 #include <algorithm>
@@ -57,28 +58,38 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         return world.m_incidents[id].assignments[a.value - 1].responder;
     };
     using namespace incident;
-    if (std::holds_alternative<EmergencyDecided>(event) ||
-        std::holds_alternative<EntitlementDecided>(event) ||
-        std::holds_alternative<Reopened>(event)) {
+    if (const auto* first = std::get_if<incident::Reported>(&event)) {
+        reported(id, *first);
+    } else if (std::holds_alternative<EmergencyDecided>(event) ||
+               std::holds_alternative<EntitlementDecided>(event) ||
+               std::holds_alternative<Reopened>(event)) {
+        const Search search = world.m_incidents[id].search;
+        if (search == Search::none || search == Search::satisfied) search_ended(id);
         start_search(id);
+    } else if (std::holds_alternative<PartnerExcluded>(event) ||
+               std::holds_alternative<VictimNamed>(event)) {
+        withdraw_unwanted(id);
     } else if (std::holds_alternative<Dispatched>(event)) {
         close_alarms(region, about, {room::Cause::proposal_untaken});
         raise_next(id);
     } else if (std::holds_alternative<Reinforced>(event) ||
                std::holds_alternative<LevelChanged>(event) ||
+               std::holds_alternative<SceneLocated>(event) ||
                std::holds_alternative<TravelTimesNoted>(event)) {
+        automate(id);
         raise_next(id);
     } else if (std::holds_alternative<ProposalUntaken>(event)) {
         alarm_commander(region, room::Cause::proposal_untaken, about);
     } else if (const auto* yes = std::get_if<AlarmAccepted>(&event)) {
         responder_heard(responder_of(yes->alarm), responder::Reach::reached);
-        accepted(id, *yes);
+        accepted(id, yes->assignment);
     } else if (const auto* no = std::get_if<AlarmDeclined>(&event)) {
         responder_heard(responder_of(no->alarm), responder::Reach::reached);
+        round_passed(id, no->alarm);
         raise_next(id);
         freed(responder_of(no->alarm));
     } else if (const auto* silent = std::get_if<AlarmExpired>(&event)) {
-        round_passed(id);
+        round_passed(id, silent->alarm);
         raise_next(id);
         freed(responder_of(silent->alarm));
     } else if (const auto* withdrawn = std::get_if<AlarmWithdrawn>(&event)) {
@@ -87,40 +98,89 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
     } else if (std::holds_alternative<SearchOver>(event)) {
         alarm_commander(region, room::Cause::search_over, about);
     } else if (std::holds_alternative<SearchStopped>(event)) {
-        close_alarms(region, about, {room::Cause::search_over, room::Cause::proposal_untaken});
-        update_queue_alarm(region);
+        search_ended(id);
     } else if (const auto* overdue = std::get_if<OverdueNoted>(&event)) {
         if (overdue->step == Overdue::desk_alarmed)
             alarm_commander(region, room::Cause::overdue_silent, about);
     } else if (const auto* stage = std::get_if<Advanced>(&event)) {
-        close_alarms(region, about, {room::Cause::overdue_silent});
+        overdue_ended(id);
+        if (world.m_incidents[id].search == Search::satisfied) search_ended(id);
         if (stage->to == Stage::done) freed(worker_of(stage->assignment));
     } else if (std::holds_alternative<SignGiven>(event)) {
-        close_alarms(region, about, {room::Cause::overdue_silent});
+        overdue_ended(id);
     } else if (const auto* back = std::get_if<HandedBack>(&event)) {
+        overdue_ended(id);
         search_again(id);
         freed(worker_of(back->assignment));
     } else if (const auto* over = std::get_if<HandedOver>(&event)) {
+        overdue_ended(id);
+        accepted(id, over->to_assignment);
         freed(worker_of(over->assignment));
     } else if (const auto* work = std::get_if<WorkReported>(&event)) {
         work_reported(id, *work);
     } else if (std::holds_alternative<VictimWaitingNoted>(event)) {
         alarm_commander(region, room::Cause::victim_waiting, about);
     } else if (std::holds_alternative<VictimAnswered>(event)) {
-        close_alarms(region, about, {room::Cause::victim_waiting});
+        const auto& messages = world.m_incidents[id].messages;
+        const bool others = std::any_of(messages.begin(), messages.end(), [](const auto& message) {
+            return message.overdue_noted && !message.answered;
+        });
+        if (!others) close_alarms(region, about, {room::Cause::victim_waiting});
+    } else if (std::holds_alternative<Taken>(event)) {
+        close_alarms(region, about, {room::Cause::handover_missing});
     } else if (std::holds_alternative<Closed>(event)) {
-        close_alarms(region, about,
-                     {room::Cause::search_over, room::Cause::proposal_untaken,
-                      room::Cause::missed_round, room::Cause::overdue_silent,
-                      room::Cause::victim_waiting});
-        update_queue_alarm(region);
+        // What the victim said and nobody answered stays open: closing is no answer.
+        search_ended(id);
+        close_alarms(region, about, {room::Cause::overdue_silent, room::Cause::handover_missing});
     }
 }
 
-// The first round is over when nobody asked so far said yes and nobody is asked any more.
-void World::Turn::round_passed(IncidentId id) {
+// The call or report it was made from belongs to it from now on.
+void World::Turn::reported(IncidentId id, const incident::Reported& e) {
+    if (e.call) happen({SubjectKind::call, e.call.value}, call::Event{call::Linked{id}});
+    const auto* origin = world.find(e.report);
+    const bool unfinished =
+        origin && (origin->phase == report::Phase::fresh || origin->phase == report::Phase::taken);
+    if (unfinished)
+        happen({SubjectKind::report, e.report.value}, report::Event{report::Linked{id}});
+}
+
+// The victim does not want them, or they are in conflict with the victim: who was asked already is
+// asked no more.
+void World::Turn::withdraw_unwanted(IncidentId id) {
+    const auto alarms = world.m_incidents[id].alarms; // a copy: they end below
+    for (const auto& alarm : alarms)
+        if (alarm.phase == incident::AlarmPhase::open &&
+            world.unwanted(world.m_incidents[id], alarm.responder)) {
+            happen({SubjectKind::incident, id.value},
+                   incident::Event{incident::AlarmWithdrawn{alarm.id, false}});
+        }
+}
+
+void World::Turn::overdue_ended(IncidentId id) {
+    const auto& state = world.m_incidents[id];
+    const bool others = std::any_of(
+        state.assignments.begin(), state.assignments.end(), [](const incident::Assignment& a) {
+            return !finished(a.stage) && a.overdue == incident::Overdue::desk_alarmed;
+        });
+    if (!others)
+        close_alarms(state.region, {SubjectKind::incident, id.value},
+                     {room::Cause::overdue_silent});
+}
+
+// A round is those who were asked at the same moment. It is missed when none of them is asked any
+// more, nobody comes, and one at least let the time pass: the commander is told of the first.
+void World::Turn::round_passed(IncidentId id, AlarmId ended) {
     const incident::State& state = world.m_incidents[id];
-    if (state.round_missed || open_alarms(state) > 0 || !state.assignments.empty()) return;
+    if (state.round_missed || open_assignments(state) > 0) return;
+    const Instant raised = state.alarms[ended.value - 1].raised;
+    bool silent = false;
+    for (const auto& alarm : state.alarms) {
+        if (alarm.raised != raised) continue;
+        if (alarm.phase == incident::AlarmPhase::open) return;
+        silent |= alarm.phase == incident::AlarmPhase::expired;
+    }
+    if (!silent) return;
     const Subject about{SubjectKind::incident, id.value};
     const RegionId region = state.region;
     happen(about, incident::Event{incident::RoundMissed{}});
@@ -158,163 +218,6 @@ void World::Turn::work_reported(IncidentId id, const incident::WorkReported& e) 
                    incident::Event{incident::SameWayInNoted{other}});
             return;
         }
-    }
-}
-
-// ---- The others ---------------------------------------------------------------------------------
-
-void World::Turn::responder_heard(ResponderId id, responder::Reach reach) {
-    if (world.m_responders[id].reach == reach) return;
-    happen({SubjectKind::responder, id.value}, responder::Event{responder::ReachNoted{reach}});
-}
-
-void World::Turn::react(const Subject& about, const responder::Event& event) {
-    const ResponderId id{about.id};
-    const auto* reach = std::get_if<responder::ReachNoted>(&event);
-    const bool back = std::holds_alternative<responder::ReadyDeclared>(event) ||
-                      std::holds_alternative<responder::BackDeclared>(event) ||
-                      (reach && reach->reach == responder::Reach::reached);
-    if (back) freed(id);
-    if (std::holds_alternative<responder::TestAlarmAnswered>(event))
-        responder_heard(id, responder::Reach::reached);
-    if (std::holds_alternative<responder::TestAlarmMissed>(event))
-        responder_heard(id, responder::Reach::silent);
-}
-
-void World::Turn::react(const Subject& about, const roster::Event& event) {
-    const roster::State& state = world.m_rosters[{about.id}];
-    const RegionId region = state.region;
-    if (const auto* begun = std::get_if<roster::ShiftBegun>(&event)) {
-        const auto* shift = roster::find_shift(state, begun->shift);
-        if (shift && shift->plan.responder) freed(shift->plan.responder);
-    } else if (const auto* checked = std::get_if<roster::ShiftChecked>(&event)) {
-        if (!checked->reachable) alarm_commander(region, room::Cause::shift_unreachable, about);
-    } else if (const auto* gaps = std::get_if<roster::GapsNoted>(&event)) {
-        if (gaps->gaps.empty()) close_alarms(region, about, {room::Cause::roster_gap});
-        else alarm_commander(region, room::Cause::roster_gap, about);
-    }
-}
-
-// At closing time no incident is without a holder.
-void World::Turn::react(const Subject& about, const room::Event& event) {
-    const auto* checked = std::get_if<room::StaffingChecked>(&event);
-    if (!checked || checked->open) return;
-    const RegionId region{about.id};
-    for (IncidentId id : world.m_open_incidents) {
-        const incident::State& state = world.m_incidents[id];
-        if (state.region == region && !state.holder) {
-            alarm_commander(region, room::Cause::handover_missing,
-                            {SubjectKind::incident, id.value});
-        }
-    }
-}
-
-void World::Turn::react(const Subject& about, const call::Event& event) {
-    const RegionId region = world.m_calls[{about.id}].region;
-    const auto& definition = world.m_regions[region].definition;
-    if (const auto* overdue = std::get_if<call::OverdueNoted>(&event)) {
-        alarm_commander(region,
-                        overdue->waiting ? room::Cause::call_waiting : room::Cause::call_back_due,
-                        about);
-    } else if (const auto* noted = std::get_if<call::AfterHoursNoted>(&event)) {
-        if (!more_urgent(definition.wake_commander_from, noted->level)) {
-            alarm_commander(region, room::Cause::after_hours, about);
-        }
-    } else if (std::holds_alternative<call::Answered>(event) ||
-               std::holds_alternative<call::Abandoned>(event)) {
-        close_alarms(region, about, {room::Cause::call_waiting});
-    } else if (std::holds_alternative<call::CallBackClosed>(event)) {
-        close_alarms(region, about, {room::Cause::call_back_due, room::Cause::after_hours});
-    }
-}
-
-void World::Turn::react(const Subject& about, const report::Event& event) {
-    const report::State& state = world.m_reports[{about.id}];
-    const auto& definition = world.m_regions[state.region].definition;
-    if (std::holds_alternative<report::Received>(event)) {
-        const bool wakes = !more_urgent(definition.wake_commander_from, state.level);
-        if (wakes && !world.is_open(state.region, now()))
-            alarm_commander(state.region, room::Cause::after_hours, about);
-    } else if (std::holds_alternative<report::UnseenNoted>(event)) {
-        alarm_commander(state.region, room::Cause::report_unseen, about);
-    } else {
-        close_alarms(state.region, about, {room::Cause::report_unseen, room::Cause::after_hours});
-    }
-}
-
-// A path that works proves that its owner can be reached; when every path of a message to a
-// responder has failed, the next one is asked rather than waited for.
-void World::Turn::react(const Subject& about, const delivery::Event& event) {
-    const auto* noted = std::get_if<delivery::ResultNoted>(&event);
-    if (!noted) return;
-    const delivery::State& state = world.m_deliveries[{about.id}];
-    if (state.plan.recipient.kind != SubjectKind::responder) return;
-    const ResponderId responder{state.plan.recipient.id};
-    if (noted->outcome == delivery::Outcome::delivered)
-        responder_heard(responder, responder::Reach::reached);
-    if (noted->outcome != delivery::Outcome::failed) return;
-    for (DeliveryId other : world.deliveries_of(state.plan.about)) {
-        const delivery::State& sibling = world.m_deliveries[other];
-        const bool same_message = sibling.plan.recipient == state.plan.recipient &&
-                                  sibling.plan.alarm == state.plan.alarm &&
-                                  sibling.plan.purpose == state.plan.purpose;
-        if (same_message && sibling.phase != delivery::Phase::failed) return;
-    }
-    responder_heard(responder, responder::Reach::silent);
-}
-
-// Nobody is passed over for a time in which we could not hear: what ran out inside the gap gets its
-// full time again, once, and its alarm is sent again (world_notices.cpp).
-void World::Turn::react(const Subject&, const service::Event& event) {
-    if (const auto* lost = std::get_if<service::PathLost>(&event);
-        lost || std::holds_alternative<service::CommandSetAside>(event)) {
-        const auto cause = lost ? room::Cause::path_lost : room::Cause::set_aside;
-        world.m_regions.each([&](RegionId region, const auto&) {
-            alarm_commander(region, cause, {SubjectKind::service, 1});
-        });
-        return;
-    }
-    if (std::holds_alternative<service::PathBack>(event) && world.m_service.lost_paths.empty()) {
-        world.m_regions.each([&](RegionId region, const auto&) {
-            close_alarms(region, {SubjectKind::service, 1}, {room::Cause::path_lost});
-        });
-        return;
-    }
-    const auto* gap = std::get_if<service::GapNoted>(&event);
-    if (!gap) return;
-    const std::vector<IncidentId> open(world.m_open_incidents.begin(),
-                                       world.m_open_incidents.end());
-    for (IncidentId id : open) {
-        const auto alarms = world.m_incidents[id].alarms; // a copy: deadlines move below
-        for (const auto& alarm : alarms) {
-            const bool inside = alarm.phase == incident::AlarmPhase::open &&
-                                alarm.answer_by > gap->from && alarm.answer_by <= gap->to;
-            if (!inside) continue;
-            happen({SubjectKind::incident, id.value},
-                   incident::Event{incident::AlarmExtended{
-                       alarm.id, gap->to + (alarm.answer_by - alarm.raised)}});
-        }
-    }
-}
-
-void World::Turn::react(const Subject& about, const situation::Event& event) {
-    const auto join = [&](const Subject& subject, SituationId situation) {
-        if (subject.kind != SubjectKind::incident) return;
-        happen(subject, incident::Event{incident::SituationJoined{situation}});
-    };
-    if (const auto* linked = std::get_if<situation::Linked>(&event))
-        join(linked->subject, {about.id});
-    if (const auto* unlinked = std::get_if<situation::Unlinked>(&event))
-        join(unlinked->subject, {});
-}
-
-// Who was named is remembered, so that the next list begins with others.
-void World::Turn::react(const Subject& about, const referral::Event& event) {
-    const auto* offered = std::get_if<referral::Offered>(&event);
-    if (!offered) return;
-    for (const auto& named_one : offered->list) {
-        happen({SubjectKind::specialist, named_one.specialist.value},
-               specialist::Event{specialist::Named{{about.id}}});
     }
 }
 

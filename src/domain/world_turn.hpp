@@ -43,6 +43,8 @@ struct World::Turn {
 
     // Reactions (world_react.cpp)
     void react(const Subject&, const incident::Event&);
+    void react(const Subject&, const region::Event&);
+    void react(const Subject&, const partner::Event&);
     void react(const Subject&, const responder::Event&);
     void react(const Subject&, const roster::Event&);
     void react(const Subject&, const room::Event&);
@@ -52,7 +54,12 @@ struct World::Turn {
     void react(const Subject&, const service::Event&);
     void react(const Subject&, const situation::Event&);
     void react(const Subject&, const referral::Event&);
-    void round_passed(IncidentId);
+    void round_passed(IncidentId, AlarmId);
+    void withdraw_unwanted(IncidentId);
+    void overdue_ended(IncidentId);
+    void reported(IncidentId, const incident::Reported&);
+    void undelivered(const delivery::Plan&);
+    void gap_passed(const service::GapNoted&);
     void search_again(IncidentId);
     void work_reported(IncidentId, const incident::WorkReported&);
     void responder_heard(ResponderId, responder::Reach);
@@ -63,7 +70,9 @@ struct World::Turn {
     void raise(IncidentId, ResponderId);
     void nobody_left(IncidentId, bool somebody_busy);
     void freed(ResponderId);
-    void accepted(IncidentId, const incident::AlarmAccepted&);
+    void accepted(IncidentId, AssignmentId);
+    void search_ended(IncidentId);
+    void automate(IncidentId);
 
     // Commander alarms
     void alarm_commander(RegionId, room::Cause, Subject, std::uint32_t length = 0);
