@@ -164,13 +164,13 @@ struct Walk {
         case 38: return of(ExcludePartner{{1 + below(3)}});
         default: {
             // What tells of a victim nobody comes to is accepted here, but never closed by hand.
-            const room::CommanderAlarm* alarm = nullptr;
+            const room::CommanderAlarm* chosen = nullptr;
             for (const auto& one : house.world.room_of(house.region)->alarms)
-                if (!alarm || below(3) == 0) alarm = &one;
-            const CommanderAlarmId number = alarm ? alarm->id : CommanderAlarmId{999};
-            const bool of_search = alarm && (alarm->cause == room::Cause::queue ||
-                                             alarm->cause == room::Cause::search_over ||
-                                             alarm->cause == room::Cause::proposal_untaken);
+                if (!chosen || below(3) == 0) chosen = &one;
+            const CommanderAlarmId number = chosen ? chosen->id : CommanderAlarmId{999};
+            const bool of_search = chosen && (chosen->cause == room::Cause::queue ||
+                                             chosen->cause == room::Cause::search_over ||
+                                             chosen->cause == room::Cause::proposal_untaken);
             if (of_search || often())
                 return {house.room(), room::Command{room::AcceptAlarm{number}}};
             return {house.room(), room::Command{room::CloseAlarm{number, {8}}}};

@@ -85,7 +85,8 @@ void Core::submit(Submission submission, std::function<void(const Reply&)> relea
 std::optional<Reply> Core::known(const Submission& submission, Instant now) {
     if (submission.key.empty()) return {};
     const auto made_at = time_of_key(submission.key);
-    if (!made_at) return Reply{.verdict = Verdict::key_malformed};
+    if (!made_at || *made_at > now + key_ahead_at_most)
+        return Reply{.verdict = Verdict::key_malformed};
     if (now - *made_at > keys_kept) return Reply{.verdict = Verdict::key_expired};
     const auto fresh = m_fresh_answers.find(submission.principal + '\n' + submission.key);
     const auto answered = fresh != m_fresh_answers.end()
@@ -198,9 +199,13 @@ void Core::read(std::function<void(const World&, std::uint64_t)> look,
 }
 
 Result<Done, Failure> Core::flush() {
+    if (m_broken) return Unexpected{*m_broken};
     if (!m_batch.events.empty() || !m_batch.answers.empty() || !m_batch.sealed.empty()) {
         for (Observer* observer : m_observers) observer->changed(m_world, m_batch.events);
-        if (auto appended = m_journal.append(m_batch); !appended) return appended;
+        if (auto appended = m_journal.append(m_batch); !appended) {
+            m_broken = appended.error();
+            return appended;
+        }
         m_durable = m_position;
         m_batch = {};
         m_fresh_answers.clear();

@@ -97,6 +97,8 @@ public:
     std::uint64_t next_sealed(Scheme scheme);
 
     static constexpr Duration keys_kept = std::chrono::hours{24 * 30};
+    // A key from a clock that is wrong would outlive its answer; a little ahead is everyday.
+    static constexpr Duration key_ahead_at_most = std::chrono::hours{24};
     static constexpr Duration gap_from = std::chrono::seconds{2};
     static constexpr Duration oldest_happening = std::chrono::hours{24 * 366};
 
@@ -121,6 +123,7 @@ private:
     std::map<Subject, std::uint64_t> m_changed;
     std::uint64_t m_position = 0, m_durable = 0;
     Instant m_last_stamp;
+    std::optional<Failure> m_broken; // the append that failed: nothing is released after it
     std::atomic<std::uint64_t> m_sealed = 0;
 };
 
