@@ -78,7 +78,7 @@ struct Alarm {
     AlarmPhase phase{};
     bool extended = false; // once, after a time in which the house could not hear
 };
-BOOST_DESCRIBE_STRUCT(Alarm, (), (id, responder, raised, answer_by, phase))
+BOOST_DESCRIBE_STRUCT(Alarm, (), (id, responder, raised, answer_by, phase, extended))
 
 // Recorded before work begins; orally is enough in need.
 struct Order {

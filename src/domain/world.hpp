@@ -186,6 +186,7 @@ private:
     void index_waiting(IncidentId id, const incident::State& state);
     void index_shift(RosterId id, ShiftId shift, bool begun);
     void index_due(const Subject& about);
+    void index_ready(ResponderId id);
     void index_due_of_region(RegionId region);
     Instant due_of(const Subject& about, std::optional<Command>* command) const;
     Engagement& engaged(ResponderId responder);

@@ -50,9 +50,22 @@ void World::apply_one(const Subject& about, const responder::Event& event, const
     if (state.retired) {
         --m_enlisted[region];
         for (auto& [_, ready] : m_ready) ready.erase(id);
-    } else if (state.ready_until) {
-        m_ready[region].insert(id);
+    } else {
+        index_ready(id);
     }
+}
+
+// In the region of the firm by their own word (also "away": the reason is shown), elsewhere by a
+// shift alone.
+void World::index_ready(ResponderId id) {
+    const responder::State& state = m_responders[id];
+    const RegionId home = m_partners[state.partner].region;
+    const auto& shifts = engagement(id).shifts;
+    const bool on_shift = std::any_of(shifts.begin(), shifts.end(),
+                                      [&](const auto& shift) { return shift.region == home; });
+    if (!state.retired && (on_shift || state.ready_until || state.away_until))
+        m_ready[home].insert(id);
+    else m_ready[home].erase(id);
 }
 
 void World::apply_one(const Subject& about, const staff::Event& event, const When&) {
@@ -97,8 +110,9 @@ void World::index_shift(RosterId id, ShiftId shift_id, bool begun) {
     if (begun) shifts.push_back({id, shift_id, state.region});
     const bool on_shift_here = std::any_of(shifts.begin(), shifts.end(),
                                            [&](const auto& s) { return s.region == state.region; });
-    if (on_shift_here) m_ready[state.region].insert(responder);
-    else if (!m_responders[responder].ready_until) m_ready[state.region].erase(responder);
+    if (m_partners[m_responders[responder].partner].region == state.region) index_ready(responder);
+    else if (on_shift_here) m_ready[state.region].insert(responder);
+    else m_ready[state.region].erase(responder);
 }
 
 void World::apply_one(const Subject& about, const room::Event& event, const When& when) {

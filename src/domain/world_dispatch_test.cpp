@@ -19,7 +19,7 @@ std::optional<Exclusion> excluded(const House& house, IncidentId id, ResponderId
     return {};
 }
 
-TEST(Dispatch_, a_proposal_waits_for_a_human_and_then_alarms_the_best) {
+TEST(WorldDispatch, a_proposal_waits_for_a_human_and_then_alarms_the_best) {
     House house(DispatchMode::proposed);
     const auto far = house.responder(House::far), near = house.responder();
     const auto id = house.emergency(Level::C);
@@ -29,7 +29,7 @@ TEST(Dispatch_, a_proposal_waits_for_a_human_and_then_alarms_the_best) {
     EXPECT_EQ(house.asked(id), Asked{near});
     EXPECT_NE(near, far);
 }
-TEST(Dispatch_, a_proposal_nobody_takes_within_60_s_alarms_the_commander) {
+TEST(WorldDispatch, a_proposal_nobody_takes_within_60_s_alarms_the_commander) {
     House house(DispatchMode::proposed);
     house.responder();
     const auto id = house.emergency();
@@ -40,7 +40,7 @@ TEST(Dispatch_, a_proposal_nobody_takes_within_60_s_alarms_the_commander) {
     house.on(id, incident::Dispatch{});
     EXPECT_FALSE(house.alarmed(Cause::proposal_untaken, id));
 }
-TEST(Dispatch_, automatic_mode_alarms_in_the_same_decision) {
+TEST(WorldDispatch, automatic_mode_alarms_in_the_same_decision) {
     House house;
     const auto who = house.responder();
     const auto id = house.report();
@@ -51,7 +51,7 @@ TEST(Dispatch_, automatic_mode_alarms_in_the_same_decision) {
     EXPECT_EQ(house.journal[before].when, house.journal.back().when);
     EXPECT_EQ(house.count("delivery.planned") >= 2, true); // two independent paths
 }
-TEST(Dispatch_, an_acute_incident_asks_the_best_three_at_once_with_the_regions_deadline) {
+TEST(WorldDispatch, an_acute_incident_asks_the_best_three_at_once_with_the_regions_deadline) {
     House house;
     house.responder(House::far);
     const auto a = house.responder(), b = house.responder(), c = house.responder();
@@ -59,7 +59,7 @@ TEST(Dispatch_, an_acute_incident_asks_the_best_three_at_once_with_the_regions_d
     EXPECT_EQ(house.asked(id), (Asked{a, b, c}));
     EXPECT_EQ(house.of(id).alarms.front().answer_by, house.now + 180s);
 }
-TEST(Dispatch_, the_first_to_accept_wins_and_the_others_get_already_taken) {
+TEST(WorldDispatch, the_first_to_accept_wins_and_the_others_get_already_taken) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency();
@@ -71,7 +71,7 @@ TEST(Dispatch_, the_first_to_accept_wins_and_the_others_get_already_taken) {
     EXPECT_EQ(house.count("incident.answered_too_late"), 1u);
     EXPECT_EQ(house.of(id).assignments.size(), 1u);
 }
-TEST(Dispatch_, a_less_urgent_incident_asks_one_after_the_other) {
+TEST(WorldDispatch, a_less_urgent_incident_asks_one_after_the_other) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
@@ -81,7 +81,7 @@ TEST(Dispatch_, a_less_urgent_incident_asks_one_after_the_other) {
     house.pass(1ms);
     EXPECT_EQ(house.asked(id), Asked{b});
 }
-TEST(Dispatch_, a_no_asks_the_next_at_once) {
+TEST(WorldDispatch, a_no_asks_the_next_at_once) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
@@ -89,7 +89,7 @@ TEST(Dispatch_, a_no_asks_the_next_at_once) {
     EXPECT_EQ(house.asked(id), Asked{b});
     EXPECT_EQ(excluded(house, id, a), Exclusion::declined);
 }
-TEST(Dispatch_, the_first_missed_round_is_told_to_the_commander_though_others_are_asked_meanwhile) {
+TEST(WorldDispatch, the_first_missed_round_is_told_to_the_commander_though_others_are_asked_meanwhile) {
     House house;
     for (int n = 0; n < 8; ++n) house.responder();
     const auto id = house.emergency(Level::E);
@@ -101,7 +101,7 @@ TEST(Dispatch_, the_first_missed_round_is_told_to_the_commander_though_others_ar
     EXPECT_EQ(house.says_yes(id, house.asked(id).front()), "");
     EXPECT_FALSE(house.alarmed(Cause::missed_round, id));
 }
-TEST(Dispatch_, an_exhausted_list_alarms_one_commander_after_the_other_until_one_takes_it) {
+TEST(WorldDispatch, an_exhausted_list_alarms_one_commander_after_the_other_until_one_takes_it) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency(Level::C);
@@ -122,7 +122,7 @@ TEST(Dispatch_, an_exhausted_list_alarms_one_commander_after_the_other_until_one
               house.bert);
     EXPECT_GE(house.count("room.alarm_stepped"), stepped); // other alarms may step, this one rests
 }
-TEST(Dispatch_, the_total_time_alarms_the_commander_while_somebody_is_still_asked) {
+TEST(WorldDispatch, the_total_time_alarms_the_commander_while_somebody_is_still_asked) {
     House house;
     for (int n = 0; n < 10; ++n) house.responder();
     const auto id = house.emergency(Level::C);
@@ -131,7 +131,7 @@ TEST(Dispatch_, the_total_time_alarms_the_commander_while_somebody_is_still_aske
     EXPECT_TRUE(house.alarmed(Cause::search_over, id));
     EXPECT_EQ(house.asked(id).size(), 1u);
 }
-TEST(Dispatch_, a_late_yes_counts_while_nobody_else_comes) {
+TEST(WorldDispatch, a_late_yes_counts_while_nobody_else_comes) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
@@ -141,7 +141,7 @@ TEST(Dispatch_, a_late_yes_counts_while_nobody_else_comes) {
     EXPECT_EQ(house.asked(id), Asked{});
     EXPECT_EQ(house.world.engagement(b).alarms.size(), 0u);
 }
-TEST(Dispatch_, a_late_yes_does_not_count_when_the_work_is_done) {
+TEST(WorldDispatch, a_late_yes_does_not_count_when_the_work_is_done) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
@@ -152,7 +152,7 @@ TEST(Dispatch_, a_late_yes_does_not_count_when_the_work_is_done) {
     EXPECT_EQ(house.of(id).assignments.size(), 1u);
     EXPECT_EQ(house.count("incident.answered_too_late"), 1u);
 }
-TEST(Dispatch_, a_responder_asked_twice_is_never_in_two_places) {
+TEST(WorldDispatch, a_responder_asked_twice_is_never_in_two_places) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto first = house.emergency(), second = house.emergency();
@@ -162,7 +162,7 @@ TEST(Dispatch_, a_responder_asked_twice_is_never_in_two_places) {
     EXPECT_EQ(house.says_yes(second, a), "incident.responder_busy");
     EXPECT_EQ(house.says_yes(second, b), "");
 }
-TEST(Dispatch_, a_responder_named_twice_is_asked_once) {
+TEST(WorldDispatch, a_responder_named_twice_is_asked_once) {
     House house(DispatchMode::proposed);
     const auto a = house.responder();
     const auto id = house.emergency();
@@ -177,14 +177,14 @@ TEST(Dispatch_, a_responder_named_twice_is_asked_once) {
                             house.desk()),
               "incident.already_searching");
 }
-TEST(Dispatch_, an_alarm_withdrawn_by_the_desk_is_not_raised_again_by_itself) {
+TEST(WorldDispatch, an_alarm_withdrawn_by_the_desk_is_not_raised_again_by_itself) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
     house.on(id, incident::WithdrawAlarm{house.alarm_of(id, a)});
     EXPECT_EQ(house.asked(id), Asked{b});
 }
-TEST(Dispatch_, a_stopped_search_can_be_taken_up_with_the_same_people) {
+TEST(WorldDispatch, a_stopped_search_can_be_taken_up_with_the_same_people) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency(Level::C);
@@ -196,7 +196,7 @@ TEST(Dispatch_, a_stopped_search_can_be_taken_up_with_the_same_people) {
     house.on(id, incident::Dispatch{});
     EXPECT_EQ(house.asked(id), Asked{a});
 }
-TEST(Dispatch_, now_works_before_the_questions_are_finished) {
+TEST(WorldDispatch, now_works_before_the_questions_are_finished) {
     House house(DispatchMode::proposed);
     const auto a = house.responder();
     const auto id = house.report();
@@ -204,7 +204,7 @@ TEST(Dispatch_, now_works_before_the_questions_are_finished) {
     EXPECT_EQ(house.of(id).emergency, incident::Emergency::yes);
     EXPECT_EQ(house.asked(id), Asked{a});
 }
-TEST(Dispatch_, an_unknown_postal_code_is_dispatched_by_hand) {
+TEST(WorldDispatch, an_unknown_postal_code_is_dispatched_by_hand) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency(Level::E, "99999");
@@ -217,14 +217,14 @@ TEST(Dispatch_, an_unknown_postal_code_is_dispatched_by_hand) {
     house.says_no(id, a);
     EXPECT_TRUE(house.alarmed(Cause::search_over, id));
 }
-TEST(Dispatch_, a_place_found_later_starts_what_waited_for_it) {
+TEST(WorldDispatch, a_place_found_later_starts_what_waited_for_it) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency(Level::E, "99999");
     house.on(id, incident::LocateScene{"44787", {}});
     EXPECT_EQ(house.asked(id), Asked{a});
 }
-TEST(Dispatch_, a_raised_level_asks_more_at_once_and_goes_before_in_the_line) {
+TEST(WorldDispatch, a_raised_level_asks_more_at_once_and_goes_before_in_the_line) {
     House house;
     const auto c = house.emergency(Level::C), d = house.emergency(Level::D);
     EXPECT_EQ(house.world.waiting_line(house.region), (std::vector<IncidentId>{d, c}));
@@ -238,7 +238,7 @@ TEST(Dispatch_, a_raised_level_asks_more_at_once_and_goes_before_in_the_line) {
     other.on(id, incident::SetLevel{Level::E, House::said});
     EXPECT_EQ(other.asked(id), (Asked{a, b}));
 }
-TEST(Dispatch_, not_entitled_stops_it_and_the_commanders_grant_starts_it) {
+TEST(WorldDispatch, not_entitled_stops_it_and_the_commanders_grant_starts_it) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency();
@@ -253,7 +253,7 @@ TEST(Dispatch_, not_entitled_stops_it_and_the_commanders_grant_starts_it) {
         house.commander());
     EXPECT_EQ(house.asked(id), Asked{a});
 }
-TEST(Dispatch_, nobody_is_asked_without_a_reason_on_record) {
+TEST(WorldDispatch, nobody_is_asked_without_a_reason_on_record) {
     House house;
     const auto asleep = house.enlist(), away = house.responder(), silent = house.responder(),
                customer = house.responder(),
@@ -282,7 +282,7 @@ TEST(Dispatch_, nobody_is_asked_without_a_reason_on_record) {
     EXPECT_EQ(house.world.rank(id, house.now).eligible, 0u);
     EXPECT_FALSE(asleep == away);
 }
-TEST(Dispatch_, a_paused_or_ended_partner_or_one_out_of_hours_sends_nobody) {
+TEST(WorldDispatch, a_paused_or_ended_partner_or_one_out_of_hours_sends_nobody) {
     House house;
     const auto paused = house.admit_partner(), ended = house.admit_partner(),
                spent = house.admit_partner();
@@ -310,7 +310,7 @@ TEST(Dispatch_, a_paused_or_ended_partner_or_one_out_of_hours_sends_nobody) {
     EXPECT_EQ(house.count("partner.resumed"), 1u);
     EXPECT_NE(house.alarm_of(id, a), AlarmId{});
 }
-TEST(Dispatch_, a_firm_excluded_after_the_alarm_is_asked_no_more_and_comes_no_more) {
+TEST(WorldDispatch, a_firm_excluded_after_the_alarm_is_asked_no_more_and_comes_no_more) {
     House house;
     const auto a = house.responder();
     const auto id = house.emergency(Level::C);
@@ -319,7 +319,7 @@ TEST(Dispatch_, a_firm_excluded_after_the_alarm_is_asked_no_more_and_comes_no_mo
     EXPECT_EQ(house.says_yes(id, a), "");
     EXPECT_EQ(house.of(id).assignments.size(), 0u);
 }
-TEST(Dispatch_, neighbours_help) {
+TEST(WorldDispatch, neighbours_help) {
     House house;
     auto other = House::definition(DispatchMode::automatic, "neighbour");
     house.neighbour = {house.born(SubjectKind::region, region::Command{region::Define{other}})};
@@ -332,7 +332,7 @@ TEST(Dispatch_, neighbours_help) {
     const auto id = house.emergency(Level::E);
     EXPECT_EQ(house.asked(id), Asked{a});
 }
-TEST(Dispatch_, when_every_path_to_one_fails_the_next_is_asked_rather_than_waited_for) {
+TEST(WorldDispatch, when_every_path_to_one_fails_the_next_is_asked_rather_than_waited_for) {
     House house;
     const auto a = house.responder(), b = house.responder();
     const auto id = house.emergency(Level::C);
@@ -346,7 +346,7 @@ TEST(Dispatch_, when_every_path_to_one_fails_the_next_is_asked_rather_than_waite
     EXPECT_EQ(house.asked(id), Asked{b});
     EXPECT_EQ(excluded(house, id, a), Exclusion::unreachable);
 }
-TEST(Dispatch_, ends_when_it_turns_out_to_be_no_emergency) {
+TEST(WorldDispatch, ends_when_it_turns_out_to_be_no_emergency) {
     House house(DispatchMode::proposed);
     const auto id = house.emergency();
     house.pass(60s);

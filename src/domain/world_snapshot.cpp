@@ -81,6 +81,9 @@ void World::reindex() {
         for (const auto& code : state.definition.postal_codes) m_postal_codes[code] = id;
         index_due({SubjectKind::room, id.value});
     });
+    m_partners.each([&](PartnerId id, const partner::State&) {
+        index_due({SubjectKind::partner, id.value});
+    });
     m_rosters.each([&](RosterId id, const roster::State& state) {
         m_roster_of[{state.region, state.duty}] = id;
         for (const auto& shift : state.shifts)
@@ -90,7 +93,7 @@ void World::reindex() {
     m_responders.each([&](ResponderId id, const responder::State& state) {
         const RegionId region = m_partners[state.partner].region;
         if (!state.retired) ++m_enlisted[region];
-        if (!state.retired && state.ready_until) m_ready[region].insert(id);
+        index_ready(id);
         index_due({SubjectKind::responder, id.value});
     });
     m_calls.each([&](CallId id, const call::State& state) { reindex(id, state); });

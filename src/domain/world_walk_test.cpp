@@ -169,8 +169,8 @@ struct Walk {
                 if (!chosen || below(3) == 0) chosen = &one;
             const CommanderAlarmId number = chosen ? chosen->id : CommanderAlarmId{999};
             const bool of_search = chosen && (chosen->cause == room::Cause::queue ||
-                                             chosen->cause == room::Cause::search_over ||
-                                             chosen->cause == room::Cause::proposal_untaken);
+                                              chosen->cause == room::Cause::search_over ||
+                                              chosen->cause == room::Cause::proposal_untaken);
             if (of_search || often())
                 return {house.room(), room::Command{room::AcceptAlarm{number}}};
             return {house.room(), room::Command{room::CloseAlarm{number, {8}}}};
@@ -237,6 +237,12 @@ TEST_P(RandomWalk, keeps_every_promise_and_can_be_replayed) {
     house.world.incidents().each([&](IncidentId, const incident::State& state) {
         EXPECT_TRUE(references.insert(state.reference).second) << state.reference;
     });
+
+    std::string saved;
+    house.world.save(saved);
+    World restored(house.reference);
+    ASSERT_TRUE(restored.load(saved));
+    EXPECT_EQ(digest_of(restored, house.now), digest_of(house.world, house.now));
 
     World replayed(house.reference);
     for (const auto& row : house.journal) { // as it stands in the journal: as text
