@@ -89,7 +89,7 @@ TEST(WorldDispatch, a_no_asks_the_next_at_once) {
     EXPECT_EQ(house.asked(id), Asked{b});
     EXPECT_EQ(excluded(house, id, a), Exclusion::declined);
 }
-TEST(WorldDispatch, the_first_missed_round_is_told_to_the_commander_though_others_are_asked_meanwhile) {
+TEST(WorldDispatch, the_commander_is_told_of_the_first_missed_round_while_others_are_asked) {
     House house;
     for (int n = 0; n < 8; ++n) house.responder();
     const auto id = house.emergency(Level::E);
