@@ -28,13 +28,15 @@ export function sourceFiles(...folders) {
         .sort();
 }
 
-// A key is used if it stands in quotes somewhere, or if a template begins it: `role.${role}`.
+// A key is used if it stands in quotes somewhere, if a template begins it: `role.${role}`, or if a
+// field's options are said with it: optionTexts: "outcome", texts="outcome".
 export function usedKeys(files) {
     const exact = new Set();
     const beginnings = new Set();
     for (const file of files) {
         const code = readFileSync(file, "utf8");
         for (const [, key] of code.matchAll(/["'`]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)["'`]/g)) exact.add(key);
+        for (const [, group] of code.matchAll(/\b(?:optionTexts: |texts=)"([a-z_.]+)"/g)) beginnings.add(`${group}.`);
         for (const [, key] of code.matchAll(/`([a-z][a-z0-9_.]*\.)\$\{/g)) beginnings.add(key);
     }
     return (key) => exact.has(key) || [...beginnings].some((beginning) => key.startsWith(beginning));

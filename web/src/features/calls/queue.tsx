@@ -119,7 +119,7 @@ function RingingRow({ call, first, now }: { call: Call; first: boolean; now: num
             <div class="clip"><p class="clip">{caller(call)}</p><small>{text("queue.unconfirmed")}</small></div>
             <Age ageing={waiting(Date.parse(call.waiting_since ?? call.offered), waitLimitMs, now)} />
             {first ? <div class="does wide"><ActionButton action={{ ...answerCall, key: "F2", tone: "main" }} about={call} label={text("action.next")} /></div>
-                : <ActionButton action={answerCall} about={call} small />}
+                : <div class="does"><ActionButton action={answerCall} about={call} small /></div>}
         </li>
     );
 }

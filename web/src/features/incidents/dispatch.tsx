@@ -147,15 +147,18 @@ function WorkRow({ assignment, incident, now }: { assignment: Assignment; incide
             <div class="clip"><p class="clip">{assignment.partner_name ?? assignment.person}</p>
                 <small class="clip">{assignment.person} · {text(assignment.remote ? "work.remote" : "work.arrives", { at: minuteTime(Date.parse(assignment.arrives_by)) })}</small></div>
             {due ? <Age ageing={due} /> : <span class="mark" data-state="calm">{text(`stage.${assignment.stage}`)}</span>}
-            <ol class="way" aria-label={text(`stage.${assignment.stage}`)}>{stations.map((station, place) => (
-                <li key={station} class={place === at ? "here" : place < at ? "done" : ""} {...(place === at ? { "aria-current": "step" as const } : {})}>
-                    {text(`stage_short.${station}`)}</li>))}</ol>
-            <small class="line facts">
+            <div class="stages">
+                <ol class="way">{stations.map((station, place) => (
+                    <li key={station} class={place === at ? "here" : place < at ? "done" : ""} {...(place === at ? { "aria-current": "step" as const } : {})}>
+                        <span class="sr">{text(`stage.${station}`)}</span></li>))}</ol>
+                <small>{text("work.stage_of", { stage: text(`stage.${assignment.stage}`), place: at + 1, count: stations.length })}</small>
+            </div>
+            <div class="line facts">
                 {assignment.overdue === "no" ? null : <span class="mark" data-state="late">{text(`overdue.${assignment.overdue}`)}</span>}
                 <span class="mark" data-state={assignment.order ? "calm" : "p4"}>{text(assignment.order ? "work.order" : "work.no_order")}</span>
                 <span class="mark" data-state={assignment.code_word_said ? "calm" : "p4"}>{text(assignment.code_word_said ? "work.code_word" : "work.no_code_word")}</span>
                 <span class="mark" data-state={assignment.reported ? "calm" : "p4"}>{text(assignment.reported ? "work.reported" : "work.not_reported")}</span>
-            </small>
+            </div>
             <div class="does"><ActionButton action={advance} about={{ incident, assignment }} small />
                 <ActionButton action={replaceResponder} about={{ incident, assignment }} small /></div>
         </li>

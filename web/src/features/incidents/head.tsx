@@ -25,7 +25,8 @@ export function Head({ incident }: { incident: Incident }) {
                 <b class="reference">{incident.reference}</b>
                 <Editable action={nameVictim} incident={incident} value={incident.organisation_name ?? ""} missing="incident.no_firm" />
                 <Editable action={locateScene} incident={incident} value={place} missing="incident.no_place" />
-                <span class="muted end">{incident.holder ? text("incident.held_by", { name: incident.holder_name ?? String(incident.holder) }) : text("incident.no_holder")}</span>
+                {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
+                    : <span class="mark end" data-state="p2">{text("incident.no_holder")}</span>}
                 {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
             </div>
             <Contacts incident={incident} />

@@ -38,9 +38,9 @@ export function Notes({ incident, onTriage, onSuggest }: { incident: Incident; o
             </form>
             {refusal ? <p class="bar refusal mark" data-state="due" role="alert">{refusal}</p> : null}
             <div class="bar">
-                <button type="button" onClick={onSuggest}><kbd>{text("key.f8")}</kbd> {text("action.suggest")}</button>
-                {incident.phase === "open" ? <button type="button" onClick={onTriage}><kbd>{text("key.f4")}</kbd> {text("action.triage")}</button> : null}
-                <ActionButton action={parkIncident} about={incident} />
+                <button type="button" class="small" onClick={onSuggest}><kbd>{text("key.f8")}</kbd> {text("action.suggest")}</button>
+                {incident.phase === "open" ? <button type="button" class="small" onClick={onTriage}><kbd>{text("key.f4")}</kbd> {text("action.triage")}</button> : null}
+                <ActionButton action={parkIncident} about={incident} small />
                 <span class="end line"><Verdict incident={incident} /></span>
             </div>
         </section>

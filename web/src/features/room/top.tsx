@@ -57,12 +57,21 @@ function Lamps() {
     );
 }
 
+/** "sms", "path sms", "limit calls": a lamp whose name no text knows shows it as it is. */
+function lampName(name: string): string {
+    const [kind = "", ...rest] = name.split(" ");
+    if (rest.length > 0) return [text(`lamp_kind.${kind}`), lampName(rest.join(" "))].join(" ");
+    const key = `lamp.${name}`;
+    const said = text(key);
+    return said === key ? name : said;
+}
+
 const severity = { red: 0, amber: 1, green: 2 } as const;
 /** Faults stand first, so that a narrow screen never cuts them off. */
 const byFault = (a: Lamp, b: Lamp): number => severity[a.colour] - severity[b.colour];
 
 function LampItem({ lamp, age }: { lamp: Lamp; age: string }) {
-    const name = text(`lamp.${lamp.name}`);
+    const name = lampName(lamp.name);
     if (lamp.colour === "green") return <li class="mark" data-state="calm">{name} <b>{age}</b></li>;
     return <li class="mark tag" data-state={lampStates[lamp.colour]} title={lamp.what}>{name} {text(`lamp_fault.${lamp.colour}`)} {age}</li>;
 }
