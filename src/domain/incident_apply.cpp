@@ -247,6 +247,8 @@ static void set(State& state, const SearchStopped&, const When&) {
 }
 static void set(State& state, const Reinforced& e, const When&) {
     state.wanted = e.wanted;
+    state.search_until = e.search_until;
+    state.search_over = false;
     state.search = Search::searching;
 }
 static void set(State& state, const SignGiven& e, const When&) {

@@ -9,6 +9,9 @@ using Refused = std::optional<Refusal>;
 using Happened = std::vector<Event>;
 inline constexpr Refused accepted = std::nullopt;
 
+// How long a search that begins now may take.
+Instant search_until(const State& state, const Facts& facts);
+
 Refused report(const Report&, const Facts&, Happened&); // the only one without a state
 
 Refused on(const State&, const Report&, const Facts&, Happened&);

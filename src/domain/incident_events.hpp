@@ -231,9 +231,10 @@ BOOST_DESCRIBE_STRUCT(SearchStopped, (), (reason))
 struct Reinforced {
     static constexpr auto wire = "incident.reinforced";
     std::uint32_t wanted = 0;
+    Instant search_until; // the search has its full time again
     TextId reason;
 };
-BOOST_DESCRIBE_STRUCT(Reinforced, (), (wanted, reason))
+BOOST_DESCRIBE_STRUCT(Reinforced, (), (wanted, search_until, reason))
 struct Advanced {
     static constexpr auto wire = "incident.advanced";
     AssignmentId assignment;

@@ -12,6 +12,10 @@ Refused on(const State& state, const NoteTravelTimes& c, const Facts&, Happened&
     return accepted;
 }
 
+Instant search_until(const State& state, const Facts& facts) {
+    return facts.when.recorded + region::plan_for(*facts.region, state.level).search_at_most;
+}
+
 // The response that brings somebody, for a dispatch given before or against the table.
 static Response response_with_responder(const State& state, const Facts& facts) {
     const Response by_table =
@@ -125,7 +129,8 @@ Refused on(const State& state, const Reinforce& c, const Facts& facts, Happened&
     if (facts.actor.responder && !works_here(state, facts.actor.responder))
         return Refusal::assignment_not_yours;
     if (!c.reason) return Refusal::reason_missing;
-    happened.emplace_back(Reinforced{open_assignments(state) + 1, c.reason});
+    happened.emplace_back(
+        Reinforced{open_assignments(state) + 1, search_until(state, facts), c.reason});
     return accepted;
 }
 

@@ -356,4 +356,33 @@ TEST(WorldDispatch, ends_when_it_turns_out_to_be_no_emergency) {
     EXPECT_EQ(house.of(id).search, Search::none);
 }
 
+TEST(Dispatch_, a_reinforcement_asked_for_hours_later_is_searched_for_its_full_time) {
+    House house;
+    const auto first = house.responder();
+    const auto id = house.emergency();
+    house.says_yes(id, first);
+    house.responder();
+    house.pass(24h); // long past the time of the first search
+    house.on(id, incident::Reinforce{House::said});
+    house.pass(1s);
+    EXPECT_FALSE(house.alarmed(Cause::search_over, id));
+    EXPECT_EQ(house.count("incident.search_over"), 0u);
+}
+
+TEST(Dispatch_, goes_on_looking_after_a_yes_when_more_are_wanted_than_came) {
+    House house;
+    const auto a = house.responder();
+    const auto id = house.emergency(Level::C); // one after the other
+    house.says_yes(id, a);
+    const auto b = house.enlist(), c = house.enlist(); // nobody of them is ready yet
+    house.on(id, incident::Reinforce{House::said});
+    house.on(id, incident::Reinforce{House::said});
+    house.on(id, incident::HandBack{{1}, House::said}); // nobody is there, two are wanted
+    house.ready(b);
+    EXPECT_EQ(house.asked(id), Asked{b});
+    house.ready(c);
+    house.says_yes(id, b);
+    EXPECT_EQ(house.asked(id), Asked{c});
+}
+
 } // namespace

@@ -14,6 +14,18 @@ void World::Turn::react_from(std::size_t first) {
             if constexpr (requires { react(one.about, event); }) react(one.about, event);
         });
     }
+    settle_queue_alarms(first);
+}
+
+// Many ways lead out of the waiting line. When all that follows has happened, an alarm that stands
+// for the queue shows how many still wait; before that it would be closed and raised again.
+void World::Turn::settle_queue_alarms(std::size_t first) {
+    std::set<RegionId> regions;
+    for (std::size_t n = first; n < happened.size(); ++n)
+        if (happened[n].about.kind == SubjectKind::incident) regions.insert(happened[n].region);
+    for (RegionId region : regions)
+        if (room::open_alarm(world.m_rooms[region], room::Cause::queue, {}))
+            update_queue_alarm(region);
 }
 
 // ---- Commander alarms ---------------------------------------------------------------------------
@@ -83,6 +95,7 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
     } else if (const auto* yes = std::get_if<AlarmAccepted>(&event)) {
         responder_heard(responder_of(yes->alarm), responder::Reach::reached);
         accepted(id, yes->assignment);
+        raise_next(id); // more are wanted than came so far
     } else if (const auto* no = std::get_if<AlarmDeclined>(&event)) {
         responder_heard(responder_of(no->alarm), responder::Reach::reached);
         round_passed(id, no->alarm);

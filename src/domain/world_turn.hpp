@@ -78,6 +78,7 @@ struct World::Turn {
     void alarm_commander(RegionId, room::Cause, Subject, std::uint32_t length = 0);
     void close_alarms(RegionId, const Subject&, std::initializer_list<room::Cause>);
     void update_queue_alarm(RegionId);
+    void settle_queue_alarms(std::size_t first);
 
     // Notices (world_notices.cpp)
     void notify(const Subject&, const Event&);

@@ -258,4 +258,17 @@ TEST(Victim, a_duplicate_is_closed_and_points_to_the_first) {
     EXPECT_FALSE(house.world.open_incidents().contains(twin));
 }
 
+TEST(WaitingIncidents, leave_the_queues_alarm_when_a_commander_sends_somebody_by_hand) {
+    House house;
+    const auto busy = house.responder();
+    house.says_yes(house.emergency(), busy);
+    const auto first = house.emergency(), second = house.emergency();
+    ASSERT_EQ(house.alarmed(Cause::queue)->length, 2u);
+    const auto at_home = house.enlist(), asleep = house.enlist();
+    house.on(first, incident::Dispatch{{at_home}, House::said, true});
+    EXPECT_EQ(house.alarmed(Cause::queue)->length, 1u);
+    house.on(second, incident::Dispatch{{asleep}, House::said, true});
+    EXPECT_FALSE(house.alarmed(Cause::queue));
+}
+
 } // namespace
