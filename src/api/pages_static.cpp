@@ -86,6 +86,7 @@ void get_app_page(Inside& inside, const VisitPtr& visit) {
     const std::string nonce = secrets::nonce();
     put_in(*page, "<script", " nonce=\"" + nonce + "\"");
     put_in(*page, "<style", " nonce=\"" + nonce + "\"");
+    if (inside.parts.demo) put_in(*page, "<head>", "<meta name=\"leitstelle-demo\">");
     Response response{200, "text/html; charset=utf-8", std::move(*page), {}};
     response.headers.push_back({"Cache-Control", "no-store"});
     add_safety_headers(response, {.nonce = nonce, .over_tls = visit->request.over_tls});

@@ -124,7 +124,7 @@ export const candidates = (id) => ({ incident: id, position: 120, travel_source:
     counts: [{ why: "unreachable", count: 1 }, { why: "busy", count: 2 }, { why: "lacks_skill", count: 1 }], eligible: 3, considered: 7 });
 
 const row = (position, seconds, actor, event) => ({ position, recorded: at(seconds), happened: at(seconds), actor, key: "", region: 1, about: { kind: "incident", id: 1 }, event });
-export const timeline = () => ({ rows: [
+export const timeline = (id) => ({ rows: id !== 1 ? [row(1, -118, "staff:1", { type: "incident.reported", reference: 1 })] : [
     row(1, -118, "staff:1", { type: "incident.reported", reference: 1 }),
     row(2, -96, "staff:1", { type: "incident.question_answered", protocol: "ENT", question: "ent.what", answer: "encrypted" }),
     row(3, -80, "staff:1", { type: "incident.question_answered", protocol: "RAN", question: "ran.running", answer: "yes" }),

@@ -47,7 +47,7 @@ function list(path) {
     default: break;
     }
     if (/^\/api\/incidents\/\d+\/candidates$/.test(path)) return views.candidates(Number(path.split("/")[3]));
-    if (/^\/api\/incidents\/\d+\/timeline$/.test(path)) return views.timeline();
+    if (/^\/api\/incidents\/\d+\/timeline$/.test(path)) return views.timeline(Number(path.split("/")[3]));
     return null;
 }
 

@@ -119,6 +119,16 @@ export async function startBrowser({ language = "de-DE", expect = [] } = {}) {
             await page.goto(url);
             return page;
         },
+        /** Somebody else's browser: cookies and storage of its own, a touch screen. */
+        async phone(url, { width = 360, height = 740 } = {}) {
+            const other = await chrome.newContext({
+                locale: language, timezoneId: "Europe/Berlin", viewport: { width, height }, hasTouch: true, isMobile: true,
+            });
+            other.on("page", listen);
+            const page = await other.newPage();
+            await page.goto(url);
+            return page;
+        },
         /** A page without JavaScript, in a context of its own: the victim's old telephone. */
         async plainPage(url) {
             const plain = await chrome.newContext({ locale: language, javaScriptEnabled: false });

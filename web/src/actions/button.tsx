@@ -1,7 +1,7 @@
 // A button made of an action. What the action asks for opens beside the button; a refusal is shown
 // there as the sentence the server gave, and what was typed stays.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../shared/outbox";
 import { text } from "../shared/texts";
 import type { Action, Field, Input } from "./action";
@@ -61,8 +61,17 @@ type AskProps = {
 
 function Ask({ id, title, fields, refusal, beside, busy, danger, onSubmit, onClose }: AskProps) {
     const form = useRef<HTMLFormElement>(null);
-    useEffect(() => {
+    const latest = useRef(onClose);
+    latest.current = onClose;
+    useLayoutEffect(() => {
         form.current?.querySelector<HTMLElement>("[name],button")?.focus();
+        const goBack = (event: KeyboardEvent) => { // one step only: the incident stays in hand
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            latest.current();
+        };
+        document.addEventListener("keydown", goBack, true);
+        return () => document.removeEventListener("keydown", goBack, true);
     }, []);
     const submit = (event: Event) => {
         event.preventDefault();
@@ -70,13 +79,8 @@ function Ask({ id, title, fields, refusal, beside, busy, danger, onSubmit, onClo
         for (const [name, value] of new FormData(form.current ?? undefined)) input[name] = String(value);
         onSubmit(input);
     };
-    const onKey = (event: KeyboardEvent) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-    };
     return (
-        <form id={id} ref={form} class="ask panel" style={placeBeside(beside)} aria-label={title} onSubmit={submit} onKeyDown={onKey}>
+        <form id={id} ref={form} class="ask panel" style={placeBeside(beside)} aria-label={title} onSubmit={submit}>
             <b>{title}</b>
             {fields.map((field) => <AskField key={field.name} field={field} prefix={id} />)}
             {refusal ? <p class="refusal mark" data-state="due" role="alert">{refusal}</p> : null}

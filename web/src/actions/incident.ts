@@ -1,16 +1,18 @@
 // What is decided about an incident at the desk: who it is, how urgent, entitled or not, over or not.
 import { give } from "../data/commands";
-import { beginDraft, desk, dropDraft, openIncident, park, typeNote } from "../data/desk";
+import { beginDraft, desk, dropDraft, keepCode, openIncident, park, typeNote } from "../data/desk";
 import type { IncidentClose, IncidentConfirmIdentity, IncidentDecideEmergency, IncidentDecideEntitlement, IncidentNoteThirdParties } from "../data/generated";
 import { openAlarms, openWork, type Incident, type Message } from "../data/incidents";
 import { asContact } from "../shared/contact";
 import { levels, type Level } from "../shared/level";
+import { ask } from "../shared/http";
 import type { Outcome, Subject } from "../shared/outbox";
+import { text } from "../shared/texts";
 import { may, reason, register, typed, type Field } from "./action";
 
 export const subject = (incident: Incident): Subject => ({ kind: "incident", id: incident.id });
-export const words = (text: string | undefined): { text?: string } => (text ? { text } : {});
-export const because = (text: string | undefined): { reason?: string } => (text ? { reason: text } : {});
+export const words = (said: string | undefined): { text?: string } => (said ? { text: said } : {});
+export const because = (said: string | undefined): { reason?: string } => (said ? { reason: said } : {});
 
 /** From the form: the call is on record first, then the incident, which then is in hand. */
 export async function reportIncident(region: number): Promise<Outcome> {
@@ -36,6 +38,7 @@ export async function reportIncident(region: number): Promise<Outcome> {
     if (outcome.kind === "done") {
         dropDraft();
         openIncident(outcome.receipt.about.id);
+        if (outcome.receipt.code) keepCode(outcome.receipt.about.id, outcome.receipt.code);
     }
     return outcome;
 }
@@ -58,6 +61,21 @@ export const parkIncident = register<Incident>({
     predicate: () => true,
     perform: async (incident) => {
         park();
+        return { kind: "done", receipt: { position: incident.position, about: subject(incident) } };
+    },
+});
+
+/** The victim lost the code for their page: another one, told once. */
+export const newCode = register<Incident>({
+    id: "incident.victim_code",
+    label: "action.new_code",
+    predicate: (incident) => may(incident, "incident.report") || may(incident, "incident.note"),
+    perform: async (incident) => {
+        const answer = await ask<{ code: string }>(`/api/incidents/${incident.id}/victim-code`, { method: "POST" });
+        if (answer.kind === "refused") return answer;
+        if (answer.kind === "unreachable")
+            return { kind: "refused", problem: { status: 0, code: "unreachable", sentence: text("session.unreachable") } };
+        keepCode(incident.id, answer.value.code);
         return { kind: "done", receipt: { position: incident.position, about: subject(incident) } };
     },
 });
@@ -208,9 +226,9 @@ export const addContact = register<Incident>({
 });
 
 /** A Lagemeldung. What was typed leaves the desk only when the server has it. */
-export async function addNote(incident: Incident, text: string): Promise<Outcome> {
-    const outcome = await give(subject(incident), { type: "incident.note", text });
-    if (outcome.kind === "done" && desk.get().notes[String(incident.id)]?.trim() === text) typeNote(incident.id, "");
+export async function addNote(incident: Incident, note: string): Promise<Outcome> {
+    const outcome = await give(subject(incident), { type: "incident.note", text: note });
+    if (outcome.kind === "done" && desk.get().notes[String(incident.id)]?.trim() === note) typeNote(incident.id, "");
     return outcome;
 }
 

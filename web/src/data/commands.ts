@@ -13,6 +13,13 @@ export const outbox = new Outbox({ send, now: serverNow });
 
 if (typeof window !== "undefined") window.addEventListener("online", () => outbox.tryNow());
 
-/** `seen` is given where it matters that nobody else has changed the thing meanwhile. */
-export const give = (about: Subject, command: Command, seen?: number): Promise<Outcome> =>
-    outbox.give(about, command, seen);
+const ownLast = new Map<string, number>();
+
+/** `seen` is given where it matters that nobody else has changed the thing meanwhile. What this page
+ *  itself has just done counts as seen, though the stream may not have brought it yet. */
+export async function give(about: Subject, command: Command, seen?: number): Promise<Outcome> {
+    const name = `${about.kind}/${about.id}`;
+    const outcome = await outbox.give(about, command, seen && Math.max(seen, ownLast.get(name) ?? 0));
+    if (outcome.kind === "done") ownLast.set(name, outcome.receipt.position);
+    return outcome;
+}

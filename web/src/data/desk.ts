@@ -19,6 +19,14 @@ export const emptyDraft: Draft = {
 export type Desk = { inHand: number | null; draft: Draft | null; parked: number[]; notes: Record<string, string> };
 const nothing: Desk = { inHand: null, draft: null, parked: [], notes: {} };
 
+/** Codes for victims' pages, told once by the server: shown until the call-taker has said them. */
+export const codes = new Store<Readonly<Record<string, string>>>({});
+export const keepCode = (incident: number, code: string): void => codes.change((now) => ({ ...now, [String(incident)]: code }));
+export const forgetCode = (incident: number): void => codes.change((now) => {
+    const { [String(incident)]: _, ...others } = now;
+    return others;
+});
+
 type Shelf = Pick<Storage, "getItem" | "setItem">;
 const place = "leitstelle.desk";
 

@@ -1,13 +1,15 @@
 // The head of the incident in hand: how urgent and why, who it is, what is still undecided.
 import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
-import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { newCode, addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { codes, forgetCode } from "../../data/desk";
 import { nextDeadline, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown, waiting } from "../../shared/ageing";
 import { clockTime, useNow } from "../../shared/clock";
 import { plainContact } from "../../shared/contact";
 import { LevelMark, stateOf } from "../../shared/level";
+import { useStore } from "../../shared/store";
 import { saidIn, text } from "../../shared/texts";
 
 const decisionLimitMs = 180_000;
@@ -30,6 +32,7 @@ export function Head({ incident }: { incident: Incident }) {
                 {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
             </div>
             <Contacts incident={incident} />
+            <Code incident={incident} />
             <Why incident={incident} />
             <Decisions incident={incident} />
         </section>
@@ -50,6 +53,16 @@ function Clock({ incident }: { incident: Incident }) {
     if (due) return <span class="end"><Age ageing={countdown(due.since, due.due, now)} before={text("incident.next_deadline")} /></span>;
     if (incident.emergency !== "undecided" || Number.isNaN(reported)) return null;
     return <span class="end"><Age ageing={waiting(reported, decisionLimitMs, now)} before={text("incident.decision")} /></span>;
+}
+
+/** Told once: it stays until the call-taker has said it. */
+function Code({ incident }: { incident: Incident }) {
+    const code = useStore(codes, (all) => all[String(incident.id)]);
+    if (!code) return null;
+    return (
+        <p class="code line" role="status"><span>{text("incident.victim_code")}</span> <b>{code}</b>
+            <button type="button" class="small end" onClick={() => forgetCode(incident.id)}>{text("incident.code_told")}</button></p>
+    );
 }
 
 const safetyStates = { safe: "calm", unknown: "p2", compromised: "p1" } as const;
@@ -97,6 +110,7 @@ function Decisions({ incident }: { incident: Incident }) {
             <ActionButton action={setLevel} about={incident} small />
             <ActionButton action={changeResponse} about={incident} small />
             <ActionButton action={noteThirdParties} about={incident} small />
+            <ActionButton action={newCode} about={incident} small />
         </div>
     );
 }
