@@ -168,6 +168,11 @@ TEST(AccessMatrix, every_command_type_is_allowed_to_those_in_the_table_and_nobod
         200);
     ASSERT_EQ(house.post("/api/reports", R"({"summary":"x","call_back":"+491701234567"})").status,
               201);
+    ASSERT_EQ(house
+                  .give(house.token_of("commander"),
+                        R"({"type":"situation.declare","region":1,"title":"Welle"})")
+                  .status,
+              200);
     std::ifstream in(std::string(SOURCE_DIR) + "/tests/access/commands.txt");
     std::ostringstream expected;
     expected << in.rdbuf();
@@ -176,6 +181,22 @@ TEST(AccessMatrix, every_command_type_is_allowed_to_those_in_the_table_and_nobod
         << "a rule changed: check every line, then write tests/access/commands.txt";
     if (std::getenv("WRITE_ACCESS_MATRIX"))
         std::ofstream(std::string(SOURCE_DIR) + "/tests/access/commands.txt") << found;
+}
+
+TEST(AccessMatrix, something_new_belongs_to_the_region_of_what_it_names) {
+    House house;
+    ASSERT_EQ(house.report_incident(), 1u);
+    const char* foreign[] = {
+        R"({"type":"referral.offer","incident":1,"skills":["windows"]})",
+        R"({"type":"responder.enlist","partner":1,"person":"Eva Beispiel","profile":{"paths":[],)"
+        R"("skills":[],"postal_code":"45127","ready_in":0,"load_limit":1,"languages":[],)"
+        R"("on_site":true,"remote":true}})",
+        R"({"type":"situation.declare","region":1,"title":"Welle"})"};
+    for (const char* json : foreign) {
+        EXPECT_EQ(field(house.give(house.token_of("stranger"), json).body, "name"), "forbidden")
+            << json;
+        EXPECT_NE(house.give(house.token_of("commander"), json).status, 403) << json;
+    }
 }
 
 TEST(AccessMatrix, the_clocks_commands_are_refused_at_the_door_to_everybody) {

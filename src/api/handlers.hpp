@@ -30,6 +30,7 @@ void get_room(Inside&, const VisitPtr&);
 void get_thing(Inside&, const VisitPtr&); // /api/{kind}/{id} of calls, reports, responders ...
 
 // health.cpp
+void add_lamps(Inside&, HealthView&);
 void get_health(Inside&, const VisitPtr&);
 void get_healthz(Inside&, const VisitPtr&);
 void get_metrics(Inside&, const VisitPtr&);

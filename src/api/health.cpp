@@ -12,39 +12,6 @@ std::uint64_t age_ms(Instant now, Instant known) {
                                              : static_cast<std::uint64_t>((now - known).count());
 }
 
-void add_lamps(Inside& inside, HealthView& view) {
-    const Instant now = inside.parts.clock.now();
-    const auto counters = inside.parts.writer.counters();
-    view.durable = counters.durable;
-    const auto lamp = [&](std::string name, Colour colour, std::string what, Instant known) {
-        view.lamps.push_back({std::move(name), colour, std::move(what), age_ms(now, known)});
-    };
-    lamp("calls_balance", view.calls.holds ? Colour::green : Colour::red,
-         view.calls.holds ? "" : "the calls do not add up", counters.last_balance_check);
-    const bool crowded = counters.queue * 100 >= engine::Limits{}.queue * 80;
-    lamp("writer", crowded ? Colour::amber : Colour::green,
-         crowded ? std::to_string(counters.queue) + " wait" : "", now);
-    const auto load = inside.workers.load();
-    const bool busy = load.waiting * 100 >= load.most_waiting * 80;
-    lamp("door", busy ? Colour::amber : Colour::green,
-         busy ? std::to_string(load.waiting) + " wait" : "", now);
-    lamp("held", view.held ? Colour::red : Colour::green,
-         view.held ? "restored and held: nothing is sent" : "", now);
-    for (const auto& path : view.lost_paths) lamp("path " + path, Colour::red, "no heartbeat", now);
-    for (const auto& limit : view.limits)
-        lamp("limit " + limit.name, limit.used_percent >= 100 ? Colour::red : Colour::amber,
-             std::to_string(limit.used_percent) + " % used", now);
-    if (view.set_aside_ever > 0)
-        lamp("set_aside", Colour::red, "a command broke the program twice and was set aside", now);
-    if (!inside.parts.lamps) return;
-    for (const Lamp& given : inside.parts.lamps())
-        lamp(given.name,
-             given.failed         ? Colour::red
-             : given.what.empty() ? Colour::green
-                                  : Colour::amber,
-             given.what, given.known_at);
-}
-
 class Metrics {
 public:
     void counter(std::string_view name, std::string_view help, std::uint64_t value) {
@@ -146,6 +113,39 @@ std::string metrics_text(Inside& inside, const HealthView& house, std::size_t op
 }
 
 } // namespace
+
+void add_lamps(Inside& inside, HealthView& view) {
+    const Instant now = inside.parts.clock.now();
+    const auto counters = inside.parts.writer.counters();
+    view.durable = counters.durable;
+    const auto lamp = [&](std::string name, Colour colour, std::string what, Instant known) {
+        view.lamps.push_back({std::move(name), colour, std::move(what), age_ms(now, known)});
+    };
+    lamp("calls_balance", view.calls.holds ? Colour::green : Colour::red,
+         view.calls.holds ? "" : "the calls do not add up", counters.last_balance_check);
+    const bool crowded = counters.queue * 100 >= engine::Limits{}.queue * 80;
+    lamp("writer", crowded ? Colour::amber : Colour::green,
+         crowded ? std::to_string(counters.queue) + " wait" : "", now);
+    const auto load = inside.workers.load();
+    const bool busy = load.waiting * 100 >= load.most_waiting * 80;
+    lamp("door", busy ? Colour::amber : Colour::green,
+         busy ? std::to_string(load.waiting) + " wait" : "", now);
+    lamp("held", view.held ? Colour::red : Colour::green,
+         view.held ? "restored and held: nothing is sent" : "", now);
+    for (const auto& path : view.lost_paths) lamp("path " + path, Colour::red, "no heartbeat", now);
+    for (const auto& limit : view.limits)
+        lamp("limit " + limit.name, limit.used_percent >= 100 ? Colour::red : Colour::amber,
+             std::to_string(limit.used_percent) + " % used", now);
+    if (view.set_aside_ever > 0)
+        lamp("set_aside", Colour::red, "a command broke the program twice and was set aside", now);
+    if (!inside.parts.lamps) return;
+    for (const Lamp& given : inside.parts.lamps())
+        lamp(given.name,
+             given.failed         ? Colour::red
+             : given.what.empty() ? Colour::green
+                                  : Colour::amber,
+             given.what, given.known_at);
+}
 
 void get_health(Inside& inside, const VisitPtr& visit) {
     inside.look(

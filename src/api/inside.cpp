@@ -1,4 +1,5 @@
 #include "api/inside.hpp"
+#include "api/handlers.hpp"
 #include "net/secrets.hpp"
 #include <charconv>
 
@@ -9,7 +10,8 @@ Inside::Inside(Parts given)
       door(parts.accounts, parts.clock, directory),
       workers(parts.limits.workers, parts.limits.waiting),
       publisher({parts.writer, parts.reg, parts.clock, directory, door,
-                 parts.limits.remembered_changes, parts.limits.heartbeat_every},
+                 parts.limits.remembered_changes, parts.limits.heartbeat_every,
+                 [this](HealthView& view) { add_lamps(*this, view); }},
                 [this](const auto& events) { happened(events); }) {}
 
 void Inside::stop() {

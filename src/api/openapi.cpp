@@ -1,6 +1,8 @@
 // The API's description (OpenAPI 3.1), made from the routes and the types themselves.
 #include "api/handlers.hpp"
+#include "api/requests.hpp"
 #include "api/routes.hpp"
+#include "api/sign_in.hpp"
 
 namespace leitstelle::api {
 
@@ -40,12 +42,42 @@ void parameters(const RouteRule& rule, std::string& out) {
     if (!list.empty()) out += ",\"parameters\":[" + list + "]";
 }
 
+// Views by name, so that the browser's types can be made from the description.
+template <class T> std::pair<const codec::Shape*, const char*> named(const char* name) {
+    return {&codec::shape_of<T>(), name};
+}
+const std::map<const codec::Shape*, const char*>& names() {
+    static const std::map<const codec::Shape*, const char*> list{
+        named<IncidentView>("IncidentView"),
+        named<CandidatesView>("CandidatesView"),
+        named<CallView>("CallView"),
+        named<ReportView>("ReportView"),
+        named<ResponderView>("ResponderView"),
+        named<RosterView>("RosterView"),
+        named<PartnerView>("PartnerView"),
+        named<StaffView>("StaffView"),
+        named<OrganisationView>("OrganisationView"),
+        named<SpecialistView>("SpecialistView"),
+        named<ReferralView>("ReferralView"),
+        named<SituationView>("SituationView"),
+        named<RegionView>("RegionView"),
+        named<RoomView>("RoomView"),
+        named<HealthView>("HealthView"),
+        named<MeView>("MeView"),
+        named<SessionView>("SessionView"),
+        named<AliveView>("AliveView")};
+    return list;
+}
+
 void body(const codec::Shape* shape, std::string_view media, codec::Schemas& components,
           std::string& out) {
     out += "\"content\":{\"" + std::string(media) + "\":{";
     if (shape) {
         out += "\"schema\":";
-        shape->schema(components, out);
+        const auto known = names().find(shape);
+        if (known != names().end())
+            out += "{\"$ref\":\"#/components/schemas/" + std::string(known->second) + "\"}";
+        else shape->schema(components, out);
     }
     out += "}}";
 }
@@ -81,6 +113,11 @@ std::string make_description(const std::string& version) {
     std::map<std::string, std::vector<const RouteRule*>> by_path;
     for (const RouteRule& rule : route_rules()) by_path[path_of(rule.pattern)].push_back(&rule);
     codec::Schemas components;
+    for (const auto& [shape, name] : names()) {
+        std::string schema;
+        shape->schema(components, schema);
+        components[name] = schema;
+    }
     std::string paths;
     for (const auto& [path, rules] : by_path) {
         if (!paths.empty()) paths += ',';

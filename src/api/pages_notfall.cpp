@@ -11,6 +11,10 @@ namespace leitstelle::api {
 
 static void show_code_form(Inside& inside, const VisitPtr& visit, std::optional<DoorRefusal> why) {
     const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
+    // The link in our message carries both; whoever opens it presses once.
+    const auto given = [&](std::string_view name) {
+        return find(visit->request.query, name).value_or("");
+    };
     Html page;
     page.element("h1", say("page.code.title")).element("p", say("page.code.intro"));
     if (why)
@@ -23,8 +27,10 @@ static void show_code_form(Inside& inside, const VisitPtr& visit, std::optional<
     page.field(say("page.victim.reference"), {{"name", "reference"},
                                               {"inputmode", "numeric"},
                                               {"autocomplete", "off"},
+                                              {"value", given("reference")},
                                               {"required", ""}});
     page.field(say("page.received.code"), {{"name", "code"},
+                                           {"value", given("code")},
                                            {"autocomplete", "off"},
                                            {"autocapitalize", "characters"},
                                            {"required", ""}});

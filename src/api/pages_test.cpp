@@ -85,6 +85,8 @@ TEST(VictimPage, asks_for_reference_and_code_without_a_script) {
     EXPECT_FALSE(contains(page.body, "<script"));
     EXPECT_FALSE(contains(page.body, " style="));
     EXPECT_TRUE(contains(page.header("Content-Security-Policy"), "default-src 'none'"));
+    const auto linked = house.get("/notfall?reference=38274916&code=ABC");
+    EXPECT_TRUE(contains(linked.body, "value=\"38274916\""));
     const auto wrong = house.post("/notfall", "reference=3827+4916&code=AAA-AAA-AAA", "", {form});
     EXPECT_EQ(wrong.status, 401);
     EXPECT_TRUE(contains(wrong.body, "passen nicht zusammen"));

@@ -165,7 +165,13 @@ void Publisher::push(Subscriber& subscriber, const Items& items) {
         data += "\",\"id\":" + std::to_string(item.about.id) +
                 ",\"position\":" + std::to_string(item.position) + ",\"view\":";
         if (item.view) {
-            write(*item.view, data, unsealer.get());
+            if (const auto* health = std::get_if<HealthView>(&*item.view)) {
+                HealthView whole = *health;
+                if (m_parts.add_lamps) m_parts.add_lamps(whole);
+                codec::write(whole, data);
+            } else {
+                write(*item.view, data, unsealer.get());
+            }
             subscriber.shown.insert(item.about);
         } else {
             data += "null";

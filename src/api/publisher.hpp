@@ -31,6 +31,7 @@ public:
         const Door& door;
         std::size_t remembered = 20'000; // changes
         Duration heartbeat_every{15'000};
+        std::function<void(HealthView&)> add_lamps; // what only the server knows
     };
     // `happened`: is told of every durable batch, on the publisher's thread.
     Publisher(Parts parts, std::function<void(const std::vector<engine::Recorded>&)> happened);

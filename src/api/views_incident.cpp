@@ -16,7 +16,7 @@ std::optional<DeterminantView> determinant_view(const incident::State& state,
 }
 
 QuestionView question_view(const triage::Protocol& protocol, const triage::Question& question) {
-    QuestionView view{protocol.key, question.id, question.text, question.hint, {}};
+    QuestionView view{protocol.key, question.id, question.text, question.hint, {}, {}};
     for (const auto& answer : question.answers)
         view.answers.push_back({answer.digit, answer.id, answer.text});
     return view;
@@ -35,6 +35,20 @@ AnswerView answer_view(const World& world, const incident::TriageAnswer& given) 
     return view;
 }
 
+// The way so far, to go back and to skip: the entry, then the protocol that it chose.
+void add_asked(const World& world, const triage::Protocol& chosen, triage::Answers given,
+               TriageView& view) {
+    const auto add = [&](const triage::Protocol& protocol) {
+        for (const auto& asked : triage::asked_questions(protocol, given)) {
+            view.asked.push_back(question_view(protocol, *asked.question));
+            if (asked.answer) view.asked.back().given = asked.answer->id;
+        }
+    };
+    const auto* entry = triage::find(world.reference().protocols, triage::entry_key);
+    if (entry && entry != &chosen) add(*entry);
+    add(chosen);
+}
+
 std::optional<TriageView> triage_view(const World& world, const incident::State& state,
                                       const triage::Step& step) {
     if (!step.protocol) return {};
@@ -49,6 +63,7 @@ std::optional<TriageView> triage_view(const World& world, const incident::State&
         view.given.push_back(answer_view(world, answer));
         given.push_back({answer.question, answer.answer});
     }
+    add_asked(world, *step.protocol, given, view);
     const auto safe =
         view.safe_number_noted ? triage::SafeNumber::noted : triage::SafeNumber::missing;
     for (const auto* one : triage::first_aid(*step.protocol, given, safe)) {
@@ -151,6 +166,18 @@ std::vector<DeliveryView> delivery_views(const World& world, IncidentId id) {
     return views;
 }
 
+// How we work is ours; what happens for the victim is the victim's.
+void keep_for_the_victim(IncidentView& view) {
+    view.determinant.reset();
+    view.holder = {};
+    view.call = {};
+    view.report = {};
+    view.duplicate_of = {};
+    view.organisation = {};
+    view.search.travel_source.clear();
+    if (view.triage) view.triage->next.reset(), view.triage->asked.clear();
+}
+
 void add_personal(const incident::State& state, const IncidentSight& sight, IncidentView& view) {
     if (sight.personal) view.summary = state.summary;
     if (!sight.address) return;
@@ -207,6 +234,7 @@ std::optional<IncidentView> incident_view(const Viewer& viewer, IncidentId id) {
     view.cve = state.cve;
     view.outcome = state.outcome;
     add_personal(state, sight, view);
+    if (victim) keep_for_the_victim(view);
     view.allowed = allowed_commands(viewer, {SubjectKind::incident, id.value});
     return view;
 }

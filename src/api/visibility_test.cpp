@@ -116,7 +116,7 @@ TEST(Lists, are_paged_and_say_so) {
     const auto next = field(first.body, "next");
     ASSERT_EQ(next, "2");
     const auto second = house.get("/api/incidents?limit=2&before=" + next, house.token_of("taker"));
-    EXPECT_EQ(field(second.body, "next"), "");
+    EXPECT_FALSE(contains(second.body.substr(0, second.body.find("items")), "next"));
     EXPECT_TRUE(contains(second.body, "\"items\":[{\"id\":1,"));
     for (const char* query : {"limit=0", "limit=x", "state=odd", "colour=red", "before=-1"})
         EXPECT_EQ(house.get(std::string("/api/incidents?") + query, house.token_of("taker")).status,

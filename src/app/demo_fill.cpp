@@ -72,7 +72,7 @@ void DemoFill::make_account(const std::string& role, engine::NewAccount account,
     check(m_house.accounts.confirm_totp(made->id, credential.totp, code, now));
     if (with_token) {
         const auto token = m_house.accounts.create_bearer(
-            {"demo-" + role, account.roles, {m_region}, {}, false}, now);
+            {account.login, account.roles, {m_region}, {}, false}, now); // acts for the person
         check(token);
         credential.token = *token;
     }
