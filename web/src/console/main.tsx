@@ -36,11 +36,10 @@ const focusOn = (selector: string): void => document.querySelector<HTMLElement>(
 const showTriage = (): void => focusOn("#triage-panel");
 const showSuggestion = (): void => focusOn("#dispatch-bar>button");
 
-/** F2: a ringing call before everything else, then a report nobody has seen. */
+/** F2: what the queue offers first, by its own button, so that a refusal is said there. */
 function takeNext(): void {
     const next = nextOf(calls.items.get().values(), reports.items.get().values());
-    if (next && "call" in next) void answerCall.perform(next.call, {});
-    else if (next) void takeReport.perform(next.report, {});
+    if (next) document.querySelector<HTMLElement>(`[data-action="${"call" in next ? answerCall.id : takeReport.id}"]`)?.click();
 }
 
 function Console({ session, onLanguage }: { session: SignedIn; onLanguage: () => void }) {

@@ -16,8 +16,14 @@ export const emptyDraft: Draft = {
     call: 0, report: 0, number: "", postal_code: "", firm: "", caller: "", address: "", what: "",
 };
 
-export type Desk = { inHand: number | null; draft: Draft | null; parked: number[]; notes: Record<string, string> };
-const nothing: Desk = { inHand: null, draft: null, parked: [], notes: {} };
+export type Desk = {
+    inHand: number | null;
+    draft: Draft | null; // the form that is open, or was open last
+    drafts: Draft[]; // begun before that one, and not finished
+    parked: number[];
+    notes: Record<string, string>;
+};
+const nothing: Desk = { inHand: null, draft: null, drafts: [], parked: [], notes: {} };
 
 /** Codes for victims' pages, told once by the server: shown until the call-taker has said them. */
 export const codes = new Store<Readonly<Record<string, string>>>({});
@@ -53,11 +59,25 @@ export const park = (): void => desk.change((now) => now.inHand === null ? now
 /** One step back; what was typed stays. */
 export const putDown = (): void => desk.change((now) => ({ ...now, inHand: null }));
 
-export const beginDraft = (given: Partial<Draft> = {}): void => desk.change((now) =>
-    ({ ...now, inHand: null, draft: { ...(now.draft ?? emptyDraft), ...given } }));
+const isTyped = (draft: Draft | null): draft is Draft =>
+    draft !== null && Object.values(draft).some((value) => value !== "" && value !== 0);
+
+/** Opens the form. For another call or report it is an empty one; what was typed before is put aside. */
+export function withDraft(now: Desk, given: Partial<Draft>): Desk {
+    const another = Boolean(given.call || given.report) &&
+        (given.call ?? 0) + (given.report ?? 0) !== (now.draft?.call ?? 0) + (now.draft?.report ?? 0);
+    if (!another) return { ...now, inHand: null, draft: { ...(now.draft ?? emptyDraft), ...given } };
+    return {
+        ...now, inHand: null, draft: { ...emptyDraft, ...given }, drafts: isTyped(now.draft) ? [now.draft, ...now.drafts] : now.drafts,
+    };
+}
+export const beginDraft = (given: Partial<Draft> = {}): void => desk.change((now) => withDraft(now, given));
+
+/** The open form is done or discarded; the one put aside last is the next to go on with. */
+export const withoutDraft = (now: Desk): Desk => ({ ...now, draft: now.drafts[0] ?? null, drafts: now.drafts.slice(1) });
 export const typeDraft = (given: Partial<Draft>): void => desk.change((now) =>
     ({ ...now, draft: { ...(now.draft ?? emptyDraft), ...given } }));
-export const dropDraft = (): void => desk.change((now) => ({ ...now, draft: null }));
+export const dropDraft = (): void => desk.change(withoutDraft);
 
 export const typeNote = (incident: number, note: string): void => desk.change((now) => {
     const { [String(incident)]: _, ...others } = now.notes;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Collection } from "./collection";
-import { readDesk } from "./desk";
+import { emptyDraft, readDesk, withDraft, withoutDraft, type Desk } from "./desk";
 import { inOrder, nextDeadline, progress, standing, waitingLine, type Incident } from "./incidents";
 import { callBacks, nextOf, openReports, ringingCalls, type Call, type Report } from "./intake";
 
@@ -68,6 +68,16 @@ test("an older view never replaces a newer one", () => {
     collection.put({ id: 1, position: 5, word: "new" });
     collection.put({ id: 1, position: 4, word: "old" });
     assert.equal(collection.items.get().get(1)?.word, "new");
+});
+
+test("another call never mixes with what was typed for the first", () => {
+    const empty = readDesk({ getItem: () => null, setItem: () => {} });
+    const first: Desk = withDraft(empty, { call: 1, firm: "Backhaus Exempel" });
+    assert.equal(withDraft(first, {}).draft?.firm, "Backhaus Exempel"); // N goes on with it
+    const second = withDraft(first, { call: 2, number: "0221" });
+    assert.deepEqual(second.draft, { ...emptyDraft, call: 2, number: "0221" });
+    assert.equal(withoutDraft(second).draft?.firm, "Backhaus Exempel");
+    assert.equal(withoutDraft(withoutDraft(second)).draft, null);
 });
 
 test("a desk that cannot be read is an empty one", () => {
