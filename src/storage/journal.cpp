@@ -41,7 +41,7 @@ Result<Done, Failure> SqliteJournal::append(const engine::Batch& batch) {
     return m_rows->append(rows, batch.sealed, batch.answers);
 }
 
-static Recorded recorded_of(Row&& row, const Upcasts& upcasts) {
+Recorded recorded_of(Row&& row, const Upcasts& upcasts) {
     const std::string at = "the journal cannot be read at position " + std::to_string(row.position);
     Recorded recorded;
     recorded.position = row.position;

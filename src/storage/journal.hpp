@@ -32,4 +32,7 @@ private:
     std::unique_ptr<RowJournal> m_rows;
 };
 
+// A row as the typed event it means today. Throws Trouble when it cannot be read.
+engine::Recorded recorded_of(Row&& row, const Upcasts& upcasts);
+
 } // namespace leitstelle::storage
