@@ -152,6 +152,13 @@ static std::string local_text(const calendar::Zone* zone, Instant at, Instant no
     return day.substr(8, 2) + '.' + day.substr(5, 2) + ". " + clock;
 }
 
+// "38274916"
+static std::string digits_of(std::uint32_t reference_number) {
+    std::string digits = reference::spoken(reference_number);
+    std::erase(digits, ' ');
+    return digits;
+}
+
 Result<std::string, Failure> Composer::link(const engine::Outgoing& outgoing, const Facts& facts) {
     const auto& plan = outgoing.plan;
     if (plan.recipient.kind == SubjectKind::staff) return m_house.public_url + "/leitstand";
@@ -165,9 +172,13 @@ Result<std::string, Failure> Composer::link(const engine::Outgoing& outgoing, co
         grant = {engine::CodeKind::victim, facts.incident, facts.report, {}};
         if (!grant.incident && !grant.report) return m_house.public_url + "/notfall";
         code = m_house.secrets.access_code();
-        path = "/notfall#" + code;
+        path = "/notfall?" +
+               (facts.reference ? "reference=" + digits_of(facts.reference) + "&" : "") +
+               "code=" + code;
     }
-    const auto issued = m_house.accounts.issue_code(code, grant, link_devices, {});
+    const bool responder = grant.kind == engine::CodeKind::responder;
+    const auto issued =
+        m_house.accounts.issue_code(code, grant, responder ? link_devices : victim_devices, {});
     if (!issued) return Unexpected{Failure{issued.error().what, std::chrono::seconds{5}}};
     return m_house.public_url + path;
 }

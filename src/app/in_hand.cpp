@@ -24,7 +24,7 @@ static std::string_view shortened(std::string_view what) {
 }
 
 Result<std::unique_ptr<MappedInHand>, std::string>
-MappedInHand::open(const std::filesystem::path& folder) {
+MappedInHand::open(const std::filesystem::path& folder, LastEnd last) {
     const auto path = folder / "in-hand";
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     const bool sized = file >= 0 && ::ftruncate(file, sizeof(Page)) == 0;
@@ -40,7 +40,8 @@ MappedInHand::open(const std::filesystem::path& folder) {
         std::memcpy(page->magic, magic, sizeof magic);
     }
     std::unique_ptr<MappedInHand> opened(new MappedInHand(page));
-    opened->count_broken();
+    if (last == LastEnd::broke) opened->count_broken();
+    opened->put_down();
     return opened;
 }
 

@@ -2,6 +2,7 @@
 // it. A command that broke the program twice is set aside by the Core instead of being tried for
 // ever. Holds the command's wire name and key or number, nothing personal.
 #pragma once
+#include "app/supervisor.hpp"
 #include "engine/core.hpp"
 #include <array>
 #include <filesystem>
@@ -11,9 +12,10 @@ namespace leitstelle::app {
 
 class MappedInHand final : public engine::InHand {
 public:
-    // What was in hand when the last process ended has broken it: its count rises by one.
+    // What was in hand when the last process broke (not when it was killed from outside) has broken
+    // it: its count rises by one.
     static Result<std::unique_ptr<MappedInHand>, std::string>
-    open(const std::filesystem::path& folder);
+    open(const std::filesystem::path& folder, LastEnd last);
     ~MappedInHand() override;
 
     void take(std::string_view what) override;

@@ -30,14 +30,14 @@ static void handle(int signal, void (*handler)(int)) {
     ::sigaction(signal, &action, nullptr);
 }
 
-static pid_t start_child(const std::function<Exit()>& serve, pid_t parent) {
+static pid_t start_child(const std::function<Exit(LastEnd)>& serve, LastEnd last, pid_t parent) {
     std::fflush(nullptr);
     const pid_t child = ::fork();
     if (child != 0) return child;
     for (int signal : {SIGTERM, SIGINT, SIGHUP}) handle(signal, SIG_DFL);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL); // no server without somebody who would start it again
     if (::getppid() != parent) ::_exit(static_cast<int>(Exit::start_again));
-    const int status = static_cast<int>(serve());
+    const int status = static_cast<int>(serve(last));
     std::fflush(nullptr);
     ::_exit(status);
 }
@@ -48,12 +48,13 @@ static int wait_for(pid_t child) {
     return status;
 }
 
-Exit supervised(const std::function<Exit()>& serve) {
+Exit supervised(const std::function<Exit(LastEnd)>& serve) {
+    LastEnd last = LastEnd::other;
     const pid_t parent = ::getpid();
     for (int signal : {SIGTERM, SIGINT, SIGHUP}) handle(signal, pass_on);
     for (auto pause = 50ms;;) {
         const auto begun = Clock::now();
-        s_child = start_child(serve, parent);
+        s_child = start_child(serve, last, parent);
         if (s_child < 0) {
             std::fprintf(stderr, "leitstelle: no process for the server: %s\n",
                          std::strerror(errno));
@@ -62,12 +63,15 @@ Exit supervised(const std::function<Exit()>& serve) {
         const int status = wait_for(s_child);
         s_child = 0;
         const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        const bool from_outside = signal == 0 || signal == SIGKILL || signal == SIGTERM;
+        last = from_outside ? LastEnd::other : LastEnd::broke;
         const bool for_good = code >= 0 && code != static_cast<int>(Exit::start_again);
         if (for_good) return static_cast<Exit>(code);
         if (s_ending) return WIFSIGNALED(status) ? Exit::good : Exit::start_again;
         if (Clock::now() - begun > 30s) pause = 50ms;
         std::fprintf(stderr, "leitstelle: the server ended (%s %d), started again in %lld ms\n",
-                     code < 0 ? "signal" : "status", code < 0 ? WTERMSIG(status) : code,
+                     code < 0 ? "signal" : "status", code < 0 ? signal : code,
                      static_cast<long long>(pause.count()));
         std::this_thread::sleep_for(pause);
         if (s_ending) return Exit::good;

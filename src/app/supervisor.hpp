@@ -19,7 +19,10 @@ enum class Exit : int {
     start_again = 70, // the server must be started anew
 };
 
+// How the server before this one ended: by its own fault, or otherwise (killed, or there was none).
+enum class LastEnd { broke, other };
+
 // Runs `serve` in a child process; answers when it ended for good. Call before any thread exists.
-Exit supervised(const std::function<Exit()>& serve);
+Exit supervised(const std::function<Exit(LastEnd)>& serve);
 
 } // namespace leitstelle::app

@@ -18,7 +18,7 @@ CREATE TABLE event(
     body        TEXT NOT NULL,            -- JSON, exactly as written then
     hash        BLOB NOT NULL             -- of the row before, all of the above
 ) STRICT;
-CREATE INDEX event_by_subject ON event(about_kind, about_id); -- for timelines; ends with the position
+CREATE INDEX event_by_subject ON event(about_kind, about_id); -- for timelines
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
