@@ -80,7 +80,7 @@ step "A bakery calls for help"
 answer=$(give "$desk" incident 0 "$(jq -nc --argjson region "$region" '{type: "incident.report",
     $region, call: 0, report: 0, organisation: 0,
     caller: "Frau Teig", call_back: "tel:+4917604069077", organisation_name: "Backhaus Exempel",
-    postal_code: "44791", address: "Mehlweg 7", code_word: "",
+    postal_code: "44791", address: "Mehlweg 7",
     summary: "Alle Bildschirme in der Backstube zeigen eine Forderung."}')")
 expect "the incident stands, with a code for the victim" "$answer" '.about.id > 0 and (.code | length) > 8'
 incident=$(jq .about.id <<<"$answer")
@@ -100,12 +100,12 @@ view=$(get "$desk" "/api/incidents/$incident")
 expect "level E, by the table of the protocol" "$view" '.level == "E" and (.determinant.code | startswith("RAN-E-"))'
 
 step "Decisions: entitled, an emergency; who would come?"
-do_incident "$desk" '{"type":"incident.decide_entitlement","entitlement":"entitled","reason":0}'
-do_incident "$desk" '{"type":"incident.decide_emergency","emergency":true,"reason":0}'
+do_incident "$desk" '{"type":"incident.decide_entitlement","entitlement":"entitled"}'
+do_incident "$desk" '{"type":"incident.decide_emergency","emergency":true}'
 view=$(get "$desk" "/api/incidents/$incident")
 expect "somebody is proposed" "$view" '.search.state == "proposed"'
 candidates=$(get "$desk" "/api/incidents/$incident/candidates")
-expect "the ranking has reasons" "$candidates" '(.first // .candidates // []) | length > 0'
+expect "the ranking has reasons" "$candidates" '.candidates | length > 0'
 
 step "A command against an old view is refused and changes nothing"
 jq -nc --arg key "$(new_key)" --argjson id "$incident" '{$key, about: {kind: "incident", $id},
@@ -115,8 +115,8 @@ answer=$(curl -sS -X POST "$URL/api/commands" -H "Authorization: Bearer $desk" \
 expect "changed_meanwhile" "$answer" '.status == 409 and .name == "changed_meanwhile"'
 
 step "Dispatch: the best are alarmed, on every path they have"
-do_incident "$desk" '{"type":"incident.dispatch","responders":[],"reason":0,"ask_again":false}'
-do_incident "$desk" '{"type":"incident.confirm_identity","proof":"called_back","reason":0}'
+do_incident "$desk" '{"type":"incident.dispatch","responders":[],"ask_again":false}'
+do_incident "$desk" '{"type":"incident.confirm_identity","proof":"called_back"}'
 view=$(get "$desk" "/api/incidents/$incident")
 expect "alarms are open" "$view" '[.alarms[] | select(.phase == "open")] | length > 0'
 place=$(jq -r '.postal_code + " " + .city' <<<"$view")
@@ -157,7 +157,7 @@ alarm=$(jq --argjson responder "$responder" '.alarms[] | select(.responder == $r
 
 step "\"There in 20 minutes\""
 as_responder "$(jq -nc --argjson alarm "$alarm" '{type: "incident.answer_alarm", $alarm, accept: true,
-    minutes: 20, named: "", path: "page"}')"
+    minutes: 20, path: "page"}')"
 view=$(seen_by_responder)
 expect "now the address stands there" "$view" '.address_released and (.address | contains("Mehlweg"))'
 assignment=$(jq --argjson responder "$responder" '.assignments[] | select(.responder == $responder) | .id' <<<"$view")
@@ -179,10 +179,10 @@ advance done
 as_responder "$(jq -nc --argjson assignment "$assignment" '{type: "incident.report_work", $assignment,
     work: {what: "Verschlüsselung gestoppt, Sicherung war heil", way_in: "remote_access", cve: "",
     done: "Fernzugang geschlossen, zwei Rechner neu aufgesetzt", recommendations: "Zweiter Faktor",
-    hours: [{person: "", performance_group: 1, minutes: 150}], travel_km: 18, travel_minutes: 40}}')"
+    hours: [{performance_group: 1, minutes: 150}], travel_km: 18, travel_minutes: 40}}')"
 
 step "The desk closes"
-do_incident "$desk" '{"type":"incident.close","outcome":"helped","note":0}'
+do_incident "$desk" '{"type":"incident.close","outcome":"helped"}'
 view=$(get "$desk" "/api/incidents/$incident")
 expect "closed, as helped, with its clocks" "$view" '.phase == "closed" and .outcome == "helped" and .clocks.on_scene != null'
 timeline=$(get "$desk" "/api/incidents/$incident/timeline")

@@ -78,6 +78,8 @@ Exit CommandLine::run(int count, char** words) {
     return Exit::usage;
 }
 
+std::string program_version() { return LEITSTELLE_VERSION; }
+
 void say(const std::string& sentence) {
     std::fputs((sentence + '\n').c_str(), stdout);
     std::fflush(stdout);

@@ -50,6 +50,8 @@ void complain(const std::string& sentence); // to standard error
 std::string json_object(const std::vector<std::pair<std::string, std::string>>& json_values);
 std::string json_text(const std::string& text); // quoted
 
+std::string program_version();
+
 // What main() lists. Each declares one command or a group of them.
 void add_demo(CommandLine& line);
 void add_serve(CommandLine& line);

@@ -115,6 +115,7 @@ api::Parts ControlCentre::doors(engine::Engine& engine) {
                      .web_folder = m_configuration.share.parent_path() / "web" / "dist",
                      .texts_folder = m_configuration.share / "texts",
                      .limits = {},
+                     .version = program_version(),
                      .demo = m_demo};
     parts.server_counters = [this] {
         return m_front && m_front->server ? m_front->server->counters() : api::ServerCounters{};

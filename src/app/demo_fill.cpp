@@ -225,7 +225,6 @@ void DemoFill::play(const EmergencyPlan& plan) {
     const Subject about =
         give(taker, {SubjectKind::incident, 0}, incident::Command{std::move(report)});
     const auto next = [&](auto command) { give(taker, about, incident::Command{command}); };
-    next(Take{});
     for (const TriagePlan& one : plan.answers)
         next(AnswerQuestion{one.protocol, one.question, one.answer});
     if (plan.until == Until::triage) return;
