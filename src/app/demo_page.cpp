@@ -16,16 +16,20 @@ static std::string escaped(std::string_view text) {
 }
 
 static constexpr std::string_view head = R"(<!doctype html>
-<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="de"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Telefon und Post der Demo – Leitstelle</title><script src="/demo/page.js" defer></script>
 <style>
 body{font:16px/1.45 system-ui,sans-serif;margin:0;background:#f3f4f6;color:#111}
 main{max-width:64rem;margin:0 auto;padding:16px}
-section,article{background:#fff;border:1px solid #cfd4da;border-radius:6px;padding:12px;margin:8px 0}
+section,article{background:#fff;border:1px solid #cfd4da;border-radius:6px;padding:12px;
+margin:8px 0}
 h1{font-size:20px}h2{font-size:16px;margin:0 0 4px}
 .muted{color:#4b5563}pre{white-space:pre-wrap;font:inherit;margin:4px 0}
-button{font:inherit;min-height:44px;padding:0 14px;border:1px solid #111;border-radius:4px;background:#fff}
-button.primary{background:#111;color:#fff}input{font:inherit;min-height:40px;padding:0 8px;width:8rem}
+button{font:inherit;min-height:44px;padding:0 14px;border:1px solid #111;border-radius:4px;
+background:#fff}
+button.primary{background:#111;color:#fff}
+input{font:inherit;min-height:40px;padding:0 8px;width:8rem}
 form{display:inline-block;margin:4px 8px 0 0}
 :focus-visible{outline:3px solid #ffbf00;outline-offset:2px}
 </style></head><body><main>
