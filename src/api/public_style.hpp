@@ -40,6 +40,7 @@ section { background: var(--panel); border: 1px solid var(--line); border-radius
 .key b { display: block; font-size: clamp(2.75rem, 15vw, 5rem); line-height: 1.1;
   white-space: nowrap; }
 .key b.code { font-size: clamp(2rem, 10vw, 3.25rem); }
+.key p { margin-top: 1rem; }
 .key span, .muted, footer { color: var(--muted); }
 .key .btn span { color: inherit; }
 .way li { position: relative; padding: 0 0 1rem 2.5rem; color: var(--muted); }

@@ -1,5 +1,15 @@
 // Made by web/tools/types.mjs out of the program's OpenAPI document; do not edit.
 
+export type AliveView = {
+    status: string;
+    position: number;
+    durable: number;
+    lag: number;
+    queue: number;
+    balance_holds: boolean;
+    version: string;
+};
+
 export type CallView = {
     id: number;
     position: number;
@@ -312,6 +322,20 @@ export type IncidentView = {
     allowed: string[];
 };
 
+export type MeView = {
+    position: number;
+    login: string;
+    csrf: string;
+    roles: ("call_taker" | "commander" | "responder" | "campaign_caller" | "analyst" | "auditor" | "administrator" | "victim" | "program" | "system")[];
+    regions: number[];
+    staff: number;
+    responder: number;
+    partner: number;
+    incident: number;
+    person: string | null;
+    allowed: string[];
+};
+
 export type OrganisationView = {
     id: number;
     position: number;
@@ -582,6 +606,12 @@ export type RosterView = {
     allowed: string[];
 };
 
+export type SessionView = {
+    user: string;
+    role: string;
+    csrf: string;
+};
+
 export type SituationView = {
     id: number;
     position: number;
@@ -600,6 +630,22 @@ export type SituationView = {
     allowed: string[];
 };
 
+export type SpecialistView = {
+    id: number;
+    position: number;
+    profile: {
+        name: string | null;
+        contacts: (string | null)[];
+        skills: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        postal_code: string;
+        price_basis: string | null;
+        partner: number;
+    };
+    named: number;
+    retired: boolean;
+    allowed: string[];
+};
+
 export type StaffView = {
     id: number;
     position: number;
@@ -611,12 +657,52 @@ export type StaffView = {
     allowed: string[];
 };
 
+export type CallAbandoned = {
+    type: "call.abandoned";
+    number_withheld: boolean;
+};
+
+export type CallAfterHoursNoted = {
+    type: "call.after_hours_noted";
+    level: "E" | "D" | "C" | "B" | "A" | "O";
+    wants_call_back: boolean;
+    number?: string;
+};
+
 export type CallAnnounce = {
     type: "call.announce";
 };
 
+export type CallAnnounced = {
+    type: "call.announced";
+};
+
 export type CallAnswer = {
     type: "call.answer";
+};
+
+export type CallAnswered = {
+    type: "call.answered";
+    by: number;
+};
+
+export type CallCallBackClosed = {
+    type: "call.call_back_closed";
+    end: "reached" | "written_instead" | "not_wanted" | "number_withheld";
+    note?: string;
+};
+
+export type CallCallBackPlanned = {
+    type: "call.call_back_planned";
+    level: "E" | "D" | "C" | "B" | "A" | "O";
+    due: string;
+    number?: string;
+};
+
+export type CallCallBackTried = {
+    type: "call.call_back_tried";
+    outcome: "reached" | "no_answer" | "busy" | "voicemail" | "wrong_number";
+    next_due: string;
 };
 
 export type CallCloseCallBack = {
@@ -625,8 +711,17 @@ export type CallCloseCallBack = {
     note?: string;
 };
 
+export type CallDuplicateMarked = {
+    type: "call.duplicate_marked";
+    of: number;
+};
+
 export type CallEnd = {
     type: "call.end";
+};
+
+export type CallEnded = {
+    type: "call.ended";
 };
 
 export type CallHangUp = {
@@ -635,6 +730,11 @@ export type CallHangUp = {
 
 export type CallLink = {
     type: "call.link";
+    incident: number;
+};
+
+export type CallLinked = {
+    type: "call.linked";
     incident: number;
 };
 
@@ -663,12 +763,33 @@ export type CallOffer = {
     test: boolean;
 };
 
+export type CallOffered = {
+    type: "call.offered";
+    region: number;
+    caller?: string;
+    test: boolean;
+};
+
+export type CallOverdueNoted = {
+    type: "call.overdue_noted";
+    waiting: boolean;
+};
+
 export type CallQueue = {
     type: "call.queue";
 };
 
+export type CallQueued = {
+    type: "call.queued";
+};
+
 export type CallRefuse = {
     type: "call.refuse";
+    reason: "over_limit" | "not_a_caller" | "line_fault" | "test";
+};
+
+export type CallRefused = {
+    type: "call.refused";
     reason: "over_limit" | "not_a_caller" | "line_fault" | "test";
 };
 
@@ -691,8 +812,43 @@ export type CallTypeIn = {
     still_talking: boolean;
 };
 
+export type CallTypedIn = {
+    type: "call.typed_in";
+    region: number;
+    caller?: string;
+    by: number;
+    still_talking: boolean;
+};
+
 export type DeliveryNoteResult = {
     type: "delivery.note_result";
+    outcome: "sent" | "delivered" | "failed" | "expired";
+    code: string;
+    tries: number;
+};
+
+export type DeliveryPlanned = {
+    type: "delivery.planned";
+    plan: {
+        about: {
+            kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+            id: number;
+        };
+        alarm: number;
+        recipient: {
+            kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+            id: number;
+        };
+        contact?: string;
+        scheme: string;
+        purpose: "alarm" | "test_alarm" | "alarm_over" | "commander_alarm" | "victim_notice" | "receipt" | "call_back_letter";
+        text_key: string;
+        expires: string;
+    };
+};
+
+export type DeliveryResultNoted = {
+    type: "delivery.result_noted";
     outcome: "sent" | "delivered" | "failed" | "expired";
     code: string;
     tries: number;
@@ -712,6 +868,57 @@ export type IncidentAdvance = {
     assignment: number;
     to: "accepted" | "in_contact" | "on_the_way" | "on_scene" | "stabilised" | "done" | "handed_back" | "handed_over";
     minutes: number;
+};
+
+export type IncidentAdvanced = {
+    type: "incident.advanced";
+    assignment: number;
+    to: "accepted" | "in_contact" | "on_the_way" | "on_scene" | "stabilised" | "done" | "handed_back" | "handed_over";
+    arrives_by: string;
+    due: string;
+};
+
+export type IncidentAlarmAccepted = {
+    type: "incident.alarm_accepted";
+    alarm: number;
+    assignment: number;
+    arrives_by: string;
+    named?: string;
+    remote: boolean;
+    exclusive: boolean;
+    in_contact_by: string;
+    path: "desk" | "page" | "keypad" | "sms" | "program";
+    late: boolean;
+};
+
+export type IncidentAlarmDeclined = {
+    type: "incident.alarm_declined";
+    alarm: number;
+    path: "desk" | "page" | "keypad" | "sms" | "program";
+};
+
+export type IncidentAlarmExpired = {
+    type: "incident.alarm_expired";
+    alarm: number;
+};
+
+export type IncidentAlarmExtended = {
+    type: "incident.alarm_extended";
+    alarm: number;
+    answer_by: string;
+};
+
+export type IncidentAlarmRaised = {
+    type: "incident.alarm_raised";
+    alarm: number;
+    responder: number;
+    answer_by: string;
+};
+
+export type IncidentAlarmWithdrawn = {
+    type: "incident.alarm_withdrawn";
+    alarm: number;
+    taken: boolean;
 };
 
 export type IncidentAnswerAlarm = {
@@ -736,10 +943,48 @@ export type IncidentAnswerVictim = {
     text?: string;
 };
 
+export type IncidentAnsweredTooLate = {
+    type: "incident.answered_too_late";
+    alarm: number;
+};
+
+export type IncidentCandidatesRanked = {
+    type: "incident.candidates_ranked";
+    ranking: {
+        first?: {
+            responder: number;
+            arrival_in: number;
+            estimated: boolean;
+        }[];
+        excluded?: {
+            responder: number;
+            why: "off_shift" | "unreachable" | "busy" | "at_load_limit" | "no_hours_left" | "lacks_skill" | "declined" | "tried" | "conflict" | "partner_paused" | "away" | "not_for_this_response";
+        }[];
+        counts?: {
+            why: "off_shift" | "unreachable" | "busy" | "at_load_limit" | "no_hours_left" | "lacks_skill" | "declined" | "tried" | "conflict" | "partner_paused" | "away" | "not_for_this_response";
+            count: number;
+        }[];
+        eligible: number;
+        considered: number;
+    };
+    travel_source: string;
+};
+
 export type IncidentClose = {
     type: "incident.close";
     outcome: "helped" | "advised" | "referred" | "not_an_emergency" | "not_entitled" | "handed_on" | "withdrawn_by_victim" | "duplicate" | "false_alarm";
     note?: string;
+};
+
+export type IncidentClosed = {
+    type: "incident.closed";
+    outcome: "helped" | "advised" | "referred" | "not_an_emergency" | "not_entitled" | "handed_on" | "withdrawn_by_victim" | "duplicate" | "false_alarm";
+    note?: string;
+};
+
+export type IncidentCodeWordConfirmed = {
+    type: "incident.code_word_confirmed";
+    assignment: number;
 };
 
 export type IncidentConfirmCodeWord = {
@@ -751,6 +996,21 @@ export type IncidentConfirmIdentity = {
     type: "incident.confirm_identity";
     proof: "called_back" | "known_contact" | "commander_decided";
     reason?: string;
+};
+
+export type IncidentContactAdded = {
+    type: "incident.contact_added";
+    contact: {
+        contact?: string;
+        person?: string;
+        safety: "unknown" | "safe" | "compromised";
+    };
+};
+
+export type IncidentContactMarked = {
+    type: "incident.contact_marked";
+    index: number;
+    safety: "unknown" | "safe" | "compromised";
 };
 
 export type IncidentDecideEmergency = {
@@ -766,11 +1026,57 @@ export type IncidentDecideEntitlement = {
     reason?: string;
 };
 
+export type IncidentDeterminantFound = {
+    type: "incident.determinant_found";
+    determinant: {
+        code: string;
+        protocol: string;
+        protocol_version: number;
+        level: "E" | "D" | "C" | "B" | "A" | "O";
+        rsit: string;
+    };
+};
+
 export type IncidentDispatch = {
     type: "incident.dispatch";
     responders?: number[];
     reason?: string;
     ask_again: boolean;
+};
+
+export type IncidentDispatchProposed = {
+    type: "incident.dispatch_proposed";
+    take_by: string;
+};
+
+export type IncidentDispatched = {
+    type: "incident.dispatched";
+    wanted: number;
+    search_until: string;
+    overridden: boolean;
+    ask_again: boolean;
+    reason?: string;
+};
+
+export type IncidentDuplicateMarked = {
+    type: "incident.duplicate_marked";
+    of: number;
+};
+
+export type IncidentEmergencyDecided = {
+    type: "incident.emergency_decided";
+    emergency: boolean;
+    response: "emergency_services" | "bank_recall" | "self_help" | "phone_help" | "remote_help" | "on_site_alarm" | "refer";
+    level: "E" | "D" | "C" | "B" | "A" | "O";
+    determinant: string;
+    overridden: boolean;
+    reason?: string;
+};
+
+export type IncidentEntitlementDecided = {
+    type: "incident.entitlement_decided";
+    entitlement: "undecided" | "entitled" | "granted" | "not_entitled";
+    reason?: string;
 };
 
 export type IncidentExcludePartner = {
@@ -799,6 +1105,35 @@ export type IncidentHandOver = {
     type: "incident.hand_over";
     assignment: number;
     to: number;
+    reason?: string;
+};
+
+export type IncidentHandedBack = {
+    type: "incident.handed_back";
+    assignment: number;
+    reason?: string;
+};
+
+export type IncidentHandedOver = {
+    type: "incident.handed_over";
+    assignment: number;
+    to: number;
+    alarm: number;
+    to_assignment: number;
+    due: string;
+    reason?: string;
+};
+
+export type IncidentIdentityConfirmed = {
+    type: "incident.identity_confirmed";
+    proof: "called_back" | "known_contact" | "commander_decided";
+    reason?: string;
+};
+
+export type IncidentLevelChanged = {
+    type: "incident.level_changed";
+    level: "E" | "D" | "C" | "B" | "A" | "O";
+    by_hand: boolean;
     reason?: string;
 };
 
@@ -865,6 +1200,48 @@ export type IncidentNoteVictimWaiting = {
     message: number;
 };
 
+export type IncidentNoted = {
+    type: "incident.noted";
+    text?: string;
+};
+
+export type IncidentOrderRecorded = {
+    type: "incident.order_recorded";
+    assignment: number;
+    order: {
+        authorised_by?: string;
+        scope?: string;
+        free_until?: string;
+        data_processing_agreed: boolean;
+        police: "unknown" | "asked" | "given" | "refused" | "not_needed";
+        insurer: "unknown" | "asked" | "given" | "refused" | "not_needed";
+        oral: boolean;
+    };
+};
+
+export type IncidentOverdueNoted = {
+    type: "incident.overdue_noted";
+    assignment: number;
+    step: "no" | "asked" | "desk_alarmed";
+    due: string;
+};
+
+export type IncidentPartnerExcluded = {
+    type: "incident.partner_excluded";
+    partner: number;
+};
+
+export type IncidentProposalUntaken = {
+    type: "incident.proposal_untaken";
+};
+
+export type IncidentQuestionAnswered = {
+    type: "incident.question_answered";
+    protocol: string;
+    question: string;
+    answer: string;
+};
+
 export type IncidentRecordOrder = {
     type: "incident.record_order";
     assignment: number;
@@ -884,8 +1261,20 @@ export type IncidentReinforce = {
     reason?: string;
 };
 
+export type IncidentReinforced = {
+    type: "incident.reinforced";
+    wanted: number;
+    search_until: string;
+    reason?: string;
+};
+
 export type IncidentReopen = {
     type: "incident.reopen";
+    reason?: string;
+};
+
+export type IncidentReopened = {
+    type: "incident.reopened";
     reason?: string;
 };
 
@@ -928,11 +1317,73 @@ export type IncidentReportWork = {
     };
 };
 
+export type IncidentReported = {
+    type: "incident.reported";
+    region: number;
+    call: number;
+    report: number;
+    reference: number;
+    code_word?: string;
+    caller?: string;
+    call_back?: string;
+    organisation: number;
+    organisation_name?: string;
+    postal_code: string;
+    address?: string;
+    scene: {
+        lat_udeg: number;
+        lon_udeg: number;
+    };
+    summary?: string;
+    holder: number;
+};
+
+export type IncidentRoundMissed = {
+    type: "incident.round_missed";
+};
+
+export type IncidentSaid = {
+    type: "incident.said";
+    says: "worse" | "nobody_came" | "solved" | "another_number" | "ransom_note" | "other";
+    text?: string;
+    contact?: string;
+    answer_by: string;
+};
+
+export type IncidentSameWayInNoted = {
+    type: "incident.same_way_in_noted";
+    other: number;
+};
+
 export type IncidentSay = {
     type: "incident.say";
     says: "worse" | "nobody_came" | "solved" | "another_number" | "ransom_note" | "other";
     text?: string;
     contact?: string;
+};
+
+export type IncidentSceneLocated = {
+    type: "incident.scene_located";
+    postal_code: string;
+    address?: string;
+    scene: {
+        lat_udeg: number;
+        lon_udeg: number;
+    };
+};
+
+export type IncidentSearchOver = {
+    type: "incident.search_over";
+};
+
+export type IncidentSearchStopped = {
+    type: "incident.search_stopped";
+    reason?: string;
+};
+
+export type IncidentSearchWaiting = {
+    type: "incident.search_waiting";
+    somebody_busy: boolean;
 };
 
 export type IncidentSetLevel = {
@@ -946,6 +1397,18 @@ export type IncidentSetTlp = {
     tlp: "clear" | "green" | "amber" | "amber_strict" | "red";
 };
 
+export type IncidentSignGiven = {
+    type: "incident.sign_given";
+    assignment: number;
+    text?: string;
+    due: string;
+};
+
+export type IncidentSituationJoined = {
+    type: "incident.situation_joined";
+    situation: number;
+};
+
 export type IncidentStopSearch = {
     type: "incident.stop_search";
     reason?: string;
@@ -955,9 +1418,72 @@ export type IncidentTake = {
     type: "incident.take";
 };
 
+export type IncidentTaken = {
+    type: "incident.taken";
+    by: number;
+};
+
+export type IncidentThirdPartiesNoted = {
+    type: "incident.third_parties_noted";
+    own_provider: "unknown" | "no" | "yes";
+    insurer: "unknown" | "no" | "yes";
+    police: "unknown" | "no" | "yes";
+    detail?: string;
+};
+
+export type IncidentTlpSet = {
+    type: "incident.tlp_set";
+    tlp: "clear" | "green" | "amber" | "amber_strict" | "red";
+};
+
+export type IncidentTravelTimesNoted = {
+    type: "incident.travel_times_noted";
+    source: string;
+    times?: {
+        responder: number;
+        seconds: number;
+    }[];
+};
+
+export type IncidentVictimAnswered = {
+    type: "incident.victim_answered";
+    message: number;
+    text?: string;
+};
+
+export type IncidentVictimNamed = {
+    type: "incident.victim_named";
+    organisation: number;
+    organisation_name?: string;
+};
+
+export type IncidentVictimWaitingNoted = {
+    type: "incident.victim_waiting_noted";
+    message: number;
+};
+
 export type IncidentWithdrawAlarm = {
     type: "incident.withdraw_alarm";
     alarm: number;
+};
+
+export type IncidentWorkReported = {
+    type: "incident.work_reported";
+    assignment: number;
+    work: {
+        what?: string;
+        way_in: "unknown" | "vulnerability" | "password" | "mail" | "remote_access" | "supplier" | "insider" | "lost_device" | "none_found";
+        cve: string;
+        done?: string;
+        recommendations?: string;
+        hours?: {
+            person?: string;
+            performance_group: number;
+            minutes: number;
+        }[];
+        travel_km: number;
+        travel_minutes: number;
+    };
 };
 
 export type OrganisationAddContact = {
@@ -969,8 +1495,41 @@ export type OrganisationAddContact = {
     };
 };
 
+export type OrganisationAidDeclared = {
+    type: "organisation.aid_declared";
+    prior_aid: number;
+};
+
+export type OrganisationContactAdded = {
+    type: "organisation.contact_added";
+    contact: {
+        contact?: string;
+        person?: string;
+        safety: "unknown" | "safe" | "compromised";
+    };
+};
+
+export type OrganisationContactMarked = {
+    type: "organisation.contact_marked";
+    index: number;
+    safety: "unknown" | "safe" | "compromised";
+};
+
 export type OrganisationCorrect = {
     type: "organisation.correct";
+    profile: {
+        name?: string;
+        postal_code: string;
+        address?: string;
+        size: "unknown" | "self_employed" | "micro" | "small" | "medium" | "large";
+        nace: string;
+        undertaking_group?: string;
+        own_cert: boolean;
+    };
+};
+
+export type OrganisationCorrected = {
+    type: "organisation.corrected";
     profile: {
         name?: string;
         postal_code: string;
@@ -1011,8 +1570,38 @@ export type OrganisationRegister = {
     }[];
 };
 
+export type OrganisationRegistered = {
+    type: "organisation.registered";
+    profile: {
+        name?: string;
+        postal_code: string;
+        address?: string;
+        size: "unknown" | "self_employed" | "micro" | "small" | "medium" | "large";
+        nace: string;
+        undertaking_group?: string;
+        own_cert: boolean;
+    };
+    contacts?: {
+        contact?: string;
+        person?: string;
+        safety: "unknown" | "safe" | "compromised";
+    }[];
+};
+
 export type PartnerAdmit = {
     type: "partner.admit";
+    region: number;
+    name?: string;
+    postal_code: string;
+    agreement: {
+        from: string;
+        until?: string;
+        reserved_minutes_a_month: number;
+    };
+};
+
+export type PartnerAdmitted = {
+    type: "partner.admitted";
     region: number;
     name?: string;
     postal_code: string;
@@ -1028,8 +1617,26 @@ export type PartnerEnd = {
     reason?: string;
 };
 
+export type PartnerEnded = {
+    type: "partner.ended";
+    reason?: string;
+};
+
+export type PartnerMinutesWorked = {
+    type: "partner.minutes_worked";
+    incident: number;
+    month: number;
+    minutes: number;
+};
+
 export type PartnerPause = {
     type: "partner.pause";
+    from: string;
+    until: string;
+};
+
+export type PartnerPaused = {
+    type: "partner.paused";
     from: string;
     until: string;
 };
@@ -1043,8 +1650,21 @@ export type PartnerRenew = {
     };
 };
 
+export type PartnerRenewed = {
+    type: "partner.renewed";
+    agreement: {
+        from: string;
+        until?: string;
+        reserved_minutes_a_month: number;
+    };
+};
+
 export type PartnerResume = {
     type: "partner.resume";
+};
+
+export type PartnerResumed = {
+    type: "partner.resumed";
 };
 
 export type ReferralAcceptPrice = {
@@ -1057,8 +1677,18 @@ export type ReferralChoose = {
     specialist: number;
 };
 
+export type ReferralChosen = {
+    type: "referral.chosen";
+    specialist: number;
+};
+
 export type ReferralDecline = {
     type: "referral.decline";
+    reason?: string;
+};
+
+export type ReferralDeclinedByVictim = {
+    type: "referral.declined_by_victim";
     reason?: string;
 };
 
@@ -1067,8 +1697,19 @@ export type ReferralEndFreeWork = {
     sentence?: string;
 };
 
+export type ReferralFreeWorkEnded = {
+    type: "referral.free_work_ended";
+    sentence?: string;
+};
+
 export type ReferralHandOver = {
     type: "referral.hand_over";
+    note?: string;
+};
+
+export type ReferralHandedOver = {
+    type: "referral.handed_over";
+    specialist: number;
     note?: string;
 };
 
@@ -1078,8 +1719,99 @@ export type ReferralOffer = {
     skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
 };
 
+export type ReferralOffered = {
+    type: "referral.offered";
+    incident: number;
+    skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+    list?: {
+        specialist: number;
+        matching_skills: number;
+        distance_m: number;
+        came_free_of_charge: boolean;
+        before_the_next_for: "skills" | "distance" | "named_least_recently" | "number" | "free_help_not_first" | "last_in_list";
+    }[];
+    candidates: number;
+};
+
+export type ReferralPriceAccepted = {
+    type: "referral.price_accepted";
+    specialist: number;
+    price?: string;
+};
+
 export type RegionDefine = {
     type: "region.define";
+    definition: {
+        key: string;
+        name: string;
+        number: string;
+        parent?: number;
+        neighbours?: number[];
+        hours: {
+            zone: string;
+            land: "BW" | "BY" | "BE" | "BB" | "HB" | "HH" | "HE" | "MV" | "NI" | "NW" | "RP" | "SL" | "SN" | "ST" | "SH" | "TH";
+            local_holidays?: ("assumption_day" | "corpus_christi" | "augsburg_peace")[];
+            on_holidays: "closed" | "open";
+            weekly?: {
+                weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                from_minute: number;
+                to_minute: number;
+            }[];
+            extra_closed?: string[];
+            extra_open?: {
+                date: string;
+                from_minute: number;
+                to_minute: number;
+            }[];
+        };
+        postal_codes?: string[];
+        cities?: string[];
+        responses?: {
+            protocol: string;
+            level: "E" | "D" | "C" | "B" | "A" | "O";
+            response: "emergency_services" | "bank_recall" | "self_help" | "phone_help" | "remote_help" | "on_site_alarm" | "refer";
+        }[];
+        plans?: {
+            level: "E" | "D" | "C" | "B" | "A" | "O";
+            at_once: number;
+            answer_within: number;
+            search_at_most: number;
+            mode: "proposed" | "automatic";
+            call_back_within: number;
+        }[];
+        deadlines: {
+            proposal_taken_within: number;
+            call_waiting_at_most: number;
+            report_seen_within: number;
+            in_contact_within: number;
+            on_scene_grace: number;
+            sign_of_life_every: number;
+            overdue_answer_within: number;
+            victim_answered_within: number;
+            commander_answer_within: number;
+            test_alarm_every: number;
+            test_alarm_answer_within: number;
+            shift_checked_before: number;
+            gap_noted_before: number;
+        };
+        wake_commander_from: "E" | "D" | "C" | "B" | "A" | "O";
+        ladder?: number[];
+        public_reports_per_minute: number;
+        funding: {
+            shares?: {
+                source: string;
+                percent: number;
+            }[];
+            hourly_rates?: number[];
+            travel_per_km: number;
+            call_out_flat_rate: number;
+            notice: string;
+        };
+    };
+};
+
+export type RegionDefined = {
+    type: "region.defined";
     definition: {
         key: string;
         name: string;
@@ -1155,8 +1887,24 @@ export type ReportAnswer = {
     note?: string;
 };
 
+export type ReportAnswered = {
+    type: "report.answered";
+    with: "advice" | "referral" | "not_for_us" | "unreadable" | "spam";
+    note?: string;
+};
+
+export type ReportDuplicateMarked = {
+    type: "report.duplicate_marked";
+    of: number;
+};
+
 export type ReportLink = {
     type: "report.link";
+    incident: number;
+};
+
+export type ReportLinked = {
+    type: "report.linked";
     incident: number;
 };
 
@@ -1186,12 +1934,49 @@ export type ReportReceive = {
     };
 };
 
+export type ReportReceived = {
+    type: "report.received";
+    region: number;
+    source: "web" | "mail" | "program";
+    content: {
+        summary?: string;
+        person?: string;
+        call_back?: string;
+        mail?: string;
+        organisation_name?: string;
+        postal_code: string;
+        encrypting: boolean;
+        money_sent: boolean;
+        work_stands: boolean;
+    };
+    level: "E" | "D" | "C" | "B" | "A" | "O";
+    reference: number;
+};
+
 export type ReportTake = {
     type: "report.take";
 };
 
+export type ReportTaken = {
+    type: "report.taken";
+    by: number;
+};
+
+export type ReportUnseenNoted = {
+    type: "report.unseen_noted";
+};
+
 export type ResponderAnswerTestAlarm = {
     type: "responder.answer_test_alarm";
+};
+
+export type ResponderAwayDeclared = {
+    type: "responder.away_declared";
+    until: string;
+};
+
+export type ResponderBackDeclared = {
+    type: "responder.back_declared";
 };
 
 export type ResponderChange = {
@@ -1206,6 +1991,25 @@ export type ResponderChange = {
         on_site: boolean;
         remote: boolean;
     };
+};
+
+export type ResponderChanged = {
+    type: "responder.changed";
+    profile: {
+        paths?: string[];
+        skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        postal_code: string;
+        ready_in: number;
+        load_limit: number;
+        languages?: string[];
+        on_site: boolean;
+        remote: boolean;
+    };
+};
+
+export type ResponderConflictDeclared = {
+    type: "responder.conflict_declared";
+    organisation: number;
 };
 
 export type ResponderDeclareAway = {
@@ -1243,6 +2047,22 @@ export type ResponderEnlist = {
     };
 };
 
+export type ResponderEnlisted = {
+    type: "responder.enlisted";
+    partner: number;
+    person?: string;
+    profile: {
+        paths?: string[];
+        skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        postal_code: string;
+        ready_in: number;
+        load_limit: number;
+        languages?: string[];
+        on_site: boolean;
+        remote: boolean;
+    };
+};
+
 export type ResponderExpireTestAlarm = {
     type: "responder.expire_test_alarm";
 };
@@ -1251,13 +2071,66 @@ export type ResponderRaiseTestAlarm = {
     type: "responder.raise_test_alarm";
 };
 
+export type ResponderReachNoted = {
+    type: "responder.reach_noted";
+    reach: "unknown" | "reached" | "silent";
+};
+
+export type ResponderReadyDeclared = {
+    type: "responder.ready_declared";
+    until: string;
+};
+
 export type ResponderRetire = {
     type: "responder.retire";
+};
+
+export type ResponderRetired = {
+    type: "responder.retired";
+};
+
+export type ResponderTestAlarmAnswered = {
+    type: "responder.test_alarm_answered";
+};
+
+export type ResponderTestAlarmMissed = {
+    type: "responder.test_alarm_missed";
+};
+
+export type ResponderTestAlarmRaised = {
+    type: "responder.test_alarm_raised";
+    answer_by: string;
 };
 
 export type RoomAcceptAlarm = {
     type: "room.accept_alarm";
     alarm: number;
+};
+
+export type RoomAlarmAccepted = {
+    type: "room.alarm_accepted";
+    alarm: number;
+    by: number;
+};
+
+export type RoomAlarmClosed = {
+    type: "room.alarm_closed";
+    alarm: number;
+    done?: string;
+};
+
+export type RoomAlarmGrew = {
+    type: "room.alarm_grew";
+    alarm: number;
+    length: number;
+};
+
+export type RoomAlarmStepped = {
+    type: "room.alarm_stepped";
+    alarm: number;
+    step: number;
+    addressed: number;
+    next_at: string;
 };
 
 export type RoomCallCommander = {
@@ -1278,6 +2151,24 @@ export type RoomCloseAlarm = {
     done?: string;
 };
 
+export type RoomCommanderAlarmed = {
+    type: "room.commander_alarmed";
+    alarm: {
+        id: number;
+        cause: "queue" | "search_over" | "proposal_untaken" | "missed_round" | "overdue_silent" | "room_unstaffed" | "call_waiting" | "report_unseen" | "victim_waiting" | "shift_unreachable" | "roster_gap" | "call_back_due" | "after_hours" | "handover_missing" | "path_lost" | "set_aside" | "restart_held" | "by_hand";
+        subject: {
+            kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+            id: number;
+        };
+        length: number;
+        raised: string;
+        step: number;
+        addressed: number;
+        next_at: string;
+        accepted_by: number;
+    };
+};
+
 export type RoomRaiseAlarm = {
     type: "room.raise_alarm";
     cause: "queue" | "search_over" | "proposal_untaken" | "missed_round" | "overdue_silent" | "room_unstaffed" | "call_waiting" | "report_unseen" | "victim_waiting" | "shift_unreachable" | "roster_gap" | "call_back_due" | "after_hours" | "handover_missing" | "path_lost" | "set_aside" | "restart_held" | "by_hand";
@@ -1296,6 +2187,22 @@ export type RoomSignOut = {
     type: "room.sign_out";
 };
 
+export type RoomSignedIn = {
+    type: "room.signed_in";
+    staff: number;
+};
+
+export type RoomSignedOut = {
+    type: "room.signed_out";
+    staff: number;
+};
+
+export type RoomStaffingChecked = {
+    type: "room.staffing_checked";
+    open: boolean;
+    next: string;
+};
+
 export type RoomStepAlarm = {
     type: "room.step_alarm";
     alarm: number;
@@ -1304,6 +2211,12 @@ export type RoomStepAlarm = {
 export type RoomTakeOver = {
     type: "room.take_over";
     from: number;
+};
+
+export type RoomTakenOver = {
+    type: "room.taken_over";
+    from: number;
+    by: number;
 };
 
 export type RosterBeginShift = {
@@ -1325,8 +2238,27 @@ export type RosterEndShift = {
     shift: number;
 };
 
+export type RosterGapsChecked = {
+    type: "roster.gaps_checked";
+    next: string;
+};
+
+export type RosterGapsNoted = {
+    type: "roster.gaps_noted";
+    gaps?: {
+        from: string;
+        until: string;
+    }[];
+};
+
 export type RosterOpen = {
     type: "roster.open";
+    region: number;
+    duty: "responder" | "call_taker" | "commander";
+};
+
+export type RosterOpened = {
+    type: "roster.opened";
     region: number;
     duty: "responder" | "call_taker" | "commander";
 };
@@ -1346,6 +2278,49 @@ export type RosterPlanShifts = {
     replaces_from?: string;
 };
 
+export type RosterShiftBegun = {
+    type: "roster.shift_begun";
+    shift: number;
+};
+
+export type RosterShiftChecked = {
+    type: "roster.shift_checked";
+    shift: number;
+    reachable: boolean;
+};
+
+export type RosterShiftEnded = {
+    type: "roster.shift_ended";
+    shift: number;
+};
+
+export type RosterShiftPlanned = {
+    type: "roster.shift_planned";
+    shift: number;
+    plan: {
+        responder: number;
+        staff: number;
+        from: string;
+        until: string;
+        local_from: string;
+        local_until: string;
+        zone: string;
+        uid: string;
+    };
+};
+
+export type RosterShiftTaken = {
+    type: "roster.shift_taken";
+    shift: number;
+    responder: number;
+    staff: number;
+};
+
+export type RosterShiftWithdrawn = {
+    type: "roster.shift_withdrawn";
+    shift: number;
+};
+
 export type RosterTakeShift = {
     type: "roster.take_shift";
     shift: number;
@@ -1363,8 +2338,39 @@ export type ServiceClearLimit = {
     limit: string;
 };
 
+export type ServiceCommandSetAside = {
+    type: "service.command_set_aside";
+    command: string;
+    subject: {
+        kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+        id: number;
+    };
+    code: string;
+};
+
+export type ServiceGapNoted = {
+    type: "service.gap_noted";
+    from: string;
+    to: string;
+};
+
+export type ServiceHeld = {
+    type: "service.held";
+};
+
 export type ServiceHold = {
     type: "service.hold";
+};
+
+export type ServiceLimitCleared = {
+    type: "service.limit_cleared";
+    limit: string;
+};
+
+export type ServiceLimitWarned = {
+    type: "service.limit_warned";
+    limit: string;
+    used_percent: number;
 };
 
 export type ServiceNoteGap = {
@@ -1383,8 +2389,23 @@ export type ServiceNotePathLost = {
     path: string;
 };
 
+export type ServicePathBack = {
+    type: "service.path_back";
+    path: string;
+};
+
+export type ServicePathLost = {
+    type: "service.path_lost";
+    path: string;
+};
+
 export type ServiceRelease = {
     type: "service.release";
+};
+
+export type ServiceReleased = {
+    type: "service.released";
+    by: number;
 };
 
 export type ServiceSetCommandAside = {
@@ -1409,8 +2430,20 @@ export type SituationDeclare = {
     title?: string;
 };
 
+export type SituationDeclared = {
+    type: "situation.declared";
+    region: number;
+    title?: string;
+    by: number;
+};
+
 export type SituationEnd = {
     type: "situation.end";
+    note?: string;
+};
+
+export type SituationEnded = {
+    type: "situation.ended";
     note?: string;
 };
 
@@ -1420,6 +2453,20 @@ export type SituationLink = {
         kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
         id: number;
     };
+};
+
+export type SituationLinked = {
+    type: "situation.linked";
+    subject: {
+        kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+        id: number;
+    };
+};
+
+export type SituationMessageSent = {
+    type: "situation.message_sent";
+    text?: string;
+    incidents?: number[];
 };
 
 export type SituationSendMessage = {
@@ -1437,6 +2484,16 @@ export type SituationSwitchOn = {
     first_aid?: string;
 };
 
+export type SituationSwitchedOff = {
+    type: "situation.switched_off";
+};
+
+export type SituationSwitchedOn = {
+    type: "situation.switched_on";
+    announcement?: string;
+    first_aid?: string;
+};
+
 export type SituationUnlink = {
     type: "situation.unlink";
     subject: {
@@ -1445,8 +2502,28 @@ export type SituationUnlink = {
     };
 };
 
+export type SituationUnlinked = {
+    type: "situation.unlinked";
+    subject: {
+        kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+        id: number;
+    };
+};
+
 export type SpecialistAdmit = {
     type: "specialist.admit";
+    profile: {
+        name?: string;
+        contacts?: string[];
+        skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        postal_code: string;
+        price_basis?: string;
+        partner: number;
+    };
+};
+
+export type SpecialistAdmitted = {
+    type: "specialist.admitted";
     profile: {
         name?: string;
         contacts?: string[];
@@ -1469,12 +2546,41 @@ export type SpecialistChange = {
     };
 };
 
+export type SpecialistChanged = {
+    type: "specialist.changed";
+    profile: {
+        name?: string;
+        contacts?: string[];
+        skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        postal_code: string;
+        price_basis?: string;
+        partner: number;
+    };
+};
+
+export type SpecialistNamed = {
+    type: "specialist.named";
+    referral: number;
+};
+
 export type SpecialistRetire = {
     type: "specialist.retire";
 };
 
+export type SpecialistRetired = {
+    type: "specialist.retired";
+};
+
 export type StaffAdmit = {
     type: "staff.admit";
+    person?: string;
+    roles?: ("call_taker" | "commander" | "responder" | "campaign_caller" | "analyst" | "auditor" | "administrator" | "victim" | "program" | "system")[];
+    regions?: number[];
+    paths?: string[];
+};
+
+export type StaffAdmitted = {
+    type: "staff.admitted";
     person?: string;
     roles?: ("call_taker" | "commander" | "responder" | "campaign_caller" | "analyst" | "auditor" | "administrator" | "victim" | "program" | "system")[];
     regions?: number[];
@@ -1488,43 +2594,94 @@ export type StaffChange = {
     paths?: string[];
 };
 
+export type StaffChanged = {
+    type: "staff.changed";
+    roles?: ("call_taker" | "commander" | "responder" | "campaign_caller" | "analyst" | "auditor" | "administrator" | "victim" | "program" | "system")[];
+    regions?: number[];
+    paths?: string[];
+};
+
 export type StaffDismiss = {
     type: "staff.dismiss";
 };
 
+export type StaffDismissed = {
+    type: "staff.dismissed";
+};
+
 export type Command =
+    | CallAbandoned
+    | CallAfterHoursNoted
     | CallAnnounce
+    | CallAnnounced
     | CallAnswer
+    | CallAnswered
+    | CallCallBackClosed
+    | CallCallBackPlanned
+    | CallCallBackTried
     | CallCloseCallBack
+    | CallDuplicateMarked
     | CallEnd
+    | CallEnded
     | CallHangUp
     | CallLink
+    | CallLinked
     | CallMarkDuplicate
     | CallNoteAfterHours
     | CallNoteOverdue
     | CallOffer
+    | CallOffered
+    | CallOverdueNoted
     | CallQueue
+    | CallQueued
     | CallRefuse
+    | CallRefused
     | CallRequestCallBack
     | CallTryCallBack
     | CallTypeIn
+    | CallTypedIn
     | DeliveryNoteResult
+    | DeliveryPlanned
+    | DeliveryResultNoted
     | IncidentAddContact
     | IncidentAdvance
+    | IncidentAdvanced
+    | IncidentAlarmAccepted
+    | IncidentAlarmDeclined
+    | IncidentAlarmExpired
+    | IncidentAlarmExtended
+    | IncidentAlarmRaised
+    | IncidentAlarmWithdrawn
     | IncidentAnswerAlarm
     | IncidentAnswerQuestion
     | IncidentAnswerVictim
+    | IncidentAnsweredTooLate
+    | IncidentCandidatesRanked
     | IncidentClose
+    | IncidentClosed
+    | IncidentCodeWordConfirmed
     | IncidentConfirmCodeWord
     | IncidentConfirmIdentity
+    | IncidentContactAdded
+    | IncidentContactMarked
     | IncidentDecideEmergency
     | IncidentDecideEntitlement
+    | IncidentDeterminantFound
     | IncidentDispatch
+    | IncidentDispatchProposed
+    | IncidentDispatched
+    | IncidentDuplicateMarked
+    | IncidentEmergencyDecided
+    | IncidentEntitlementDecided
     | IncidentExcludePartner
     | IncidentExpireAlarm
     | IncidentGiveSign
     | IncidentHandBack
     | IncidentHandOver
+    | IncidentHandedBack
+    | IncidentHandedOver
+    | IncidentIdentityConfirmed
+    | IncidentLevelChanged
     | IncidentLocateScene
     | IncidentMarkContact
     | IncidentMarkDuplicate
@@ -1536,86 +2693,187 @@ export type Command =
     | IncidentNoteThirdParties
     | IncidentNoteTravelTimes
     | IncidentNoteVictimWaiting
+    | IncidentNoted
+    | IncidentOrderRecorded
+    | IncidentOverdueNoted
+    | IncidentPartnerExcluded
+    | IncidentProposalUntaken
+    | IncidentQuestionAnswered
     | IncidentRecordOrder
     | IncidentReinforce
+    | IncidentReinforced
     | IncidentReopen
+    | IncidentReopened
     | IncidentReplace
     | IncidentReport
     | IncidentReportWork
+    | IncidentReported
+    | IncidentRoundMissed
+    | IncidentSaid
+    | IncidentSameWayInNoted
     | IncidentSay
+    | IncidentSceneLocated
+    | IncidentSearchOver
+    | IncidentSearchStopped
+    | IncidentSearchWaiting
     | IncidentSetLevel
     | IncidentSetTlp
+    | IncidentSignGiven
+    | IncidentSituationJoined
     | IncidentStopSearch
     | IncidentTake
+    | IncidentTaken
+    | IncidentThirdPartiesNoted
+    | IncidentTlpSet
+    | IncidentTravelTimesNoted
+    | IncidentVictimAnswered
+    | IncidentVictimNamed
+    | IncidentVictimWaitingNoted
     | IncidentWithdrawAlarm
+    | IncidentWorkReported
     | OrganisationAddContact
+    | OrganisationAidDeclared
+    | OrganisationContactAdded
+    | OrganisationContactMarked
     | OrganisationCorrect
+    | OrganisationCorrected
     | OrganisationDeclareAid
     | OrganisationMarkContact
     | OrganisationRegister
+    | OrganisationRegistered
     | PartnerAdmit
+    | PartnerAdmitted
     | PartnerEnd
+    | PartnerEnded
+    | PartnerMinutesWorked
     | PartnerPause
+    | PartnerPaused
     | PartnerRenew
+    | PartnerRenewed
     | PartnerResume
+    | PartnerResumed
     | ReferralAcceptPrice
     | ReferralChoose
+    | ReferralChosen
     | ReferralDecline
+    | ReferralDeclinedByVictim
     | ReferralEndFreeWork
+    | ReferralFreeWorkEnded
     | ReferralHandOver
+    | ReferralHandedOver
     | ReferralOffer
+    | ReferralOffered
+    | ReferralPriceAccepted
     | RegionDefine
+    | RegionDefined
     | ReportAnswer
+    | ReportAnswered
+    | ReportDuplicateMarked
     | ReportLink
+    | ReportLinked
     | ReportMarkDuplicate
     | ReportNoteUnseen
     | ReportReceive
+    | ReportReceived
     | ReportTake
+    | ReportTaken
+    | ReportUnseenNoted
     | ResponderAnswerTestAlarm
+    | ResponderAwayDeclared
+    | ResponderBackDeclared
     | ResponderChange
+    | ResponderChanged
+    | ResponderConflictDeclared
     | ResponderDeclareAway
     | ResponderDeclareBack
     | ResponderDeclareConflict
     | ResponderDeclareReady
     | ResponderEnlist
+    | ResponderEnlisted
     | ResponderExpireTestAlarm
     | ResponderRaiseTestAlarm
+    | ResponderReachNoted
+    | ResponderReadyDeclared
     | ResponderRetire
+    | ResponderRetired
+    | ResponderTestAlarmAnswered
+    | ResponderTestAlarmMissed
+    | ResponderTestAlarmRaised
     | RoomAcceptAlarm
+    | RoomAlarmAccepted
+    | RoomAlarmClosed
+    | RoomAlarmGrew
+    | RoomAlarmStepped
     | RoomCallCommander
     | RoomCheckStaffing
     | RoomCloseAlarm
+    | RoomCommanderAlarmed
     | RoomRaiseAlarm
     | RoomSignIn
     | RoomSignOut
+    | RoomSignedIn
+    | RoomSignedOut
+    | RoomStaffingChecked
     | RoomStepAlarm
     | RoomTakeOver
+    | RoomTakenOver
     | RosterBeginShift
     | RosterCheckGaps
     | RosterCheckShift
     | RosterEndShift
+    | RosterGapsChecked
+    | RosterGapsNoted
     | RosterOpen
+    | RosterOpened
     | RosterPlanShifts
+    | RosterShiftBegun
+    | RosterShiftChecked
+    | RosterShiftEnded
+    | RosterShiftPlanned
+    | RosterShiftTaken
+    | RosterShiftWithdrawn
     | RosterTakeShift
     | RosterWithdrawShift
     | ServiceClearLimit
+    | ServiceCommandSetAside
+    | ServiceGapNoted
+    | ServiceHeld
     | ServiceHold
+    | ServiceLimitCleared
+    | ServiceLimitWarned
     | ServiceNoteGap
     | ServiceNotePathBack
     | ServiceNotePathLost
+    | ServicePathBack
+    | ServicePathLost
     | ServiceRelease
+    | ServiceReleased
     | ServiceSetCommandAside
     | ServiceWarnLimit
     | SituationDeclare
+    | SituationDeclared
     | SituationEnd
+    | SituationEnded
     | SituationLink
+    | SituationLinked
+    | SituationMessageSent
     | SituationSendMessage
     | SituationSwitchOff
     | SituationSwitchOn
+    | SituationSwitchedOff
+    | SituationSwitchedOn
     | SituationUnlink
+    | SituationUnlinked
     | SpecialistAdmit
+    | SpecialistAdmitted
     | SpecialistChange
+    | SpecialistChanged
+    | SpecialistNamed
     | SpecialistRetire
+    | SpecialistRetired
     | StaffAdmit
+    | StaffAdmitted
     | StaffChange
-    | StaffDismiss;
+    | StaffChanged
+    | StaffDismiss
+    | StaffDismissed;
