@@ -69,7 +69,8 @@ Exit supervised(const std::function<Exit(LastEnd)>& serve) {
         const bool for_good = code >= 0 && code != static_cast<int>(Exit::start_again);
         if (for_good) return static_cast<Exit>(code);
         if (s_ending) return WIFSIGNALED(status) ? Exit::good : Exit::start_again;
-        if (Clock::now() - begun > 30s) pause = 50ms;
+        // Killed from outside is no sign of a fault that would only come again.
+        if (signal == SIGKILL || Clock::now() - begun > 30s) pause = 50ms;
         std::fprintf(stderr, "leitstelle: the server ended (%s %d), started again in %lld ms\n",
                      code < 0 ? "signal" : "status", code < 0 ? signal : code,
                      static_cast<long long>(pause.count()));
