@@ -52,6 +52,7 @@ void send_page(Inside& inside, const VisitPtr& visit, const Frame& frame, std::s
     Html page;
     page.open("html", {{"lang", german ? "de" : "en"}}).open("head");
     page.single("meta", {{"charset", "utf-8"}});
+    page.single("link", {{"rel", "icon"}, {"href", "data:,"}}); // no request for /favicon.ico
     page.single("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     page.element("title", frame.title);
     page.single("link", {{"rel", "stylesheet"}, {"href", "/style/public.css"}});

@@ -1,7 +1,7 @@
 // The head of the incident in hand: how urgent and why, who it is, what is still undecided.
 import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
-import { newCode, addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, newCode, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
 import { codes, forgetCode } from "../../data/desk";
 import { nextDeadline, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
@@ -25,6 +25,7 @@ export function Head({ incident }: { incident: Incident }) {
             </div>
             <div class="line">
                 <b class="reference">{incident.reference}</b>
+                <ActionButton action={newCode} about={incident} plain />
                 <Editable action={nameVictim} incident={incident} value={incident.organisation_name ?? ""} missing="incident.no_firm" />
                 <Editable action={locateScene} incident={incident} value={place} missing="incident.no_place" />
                 {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
@@ -110,7 +111,7 @@ function Decisions({ incident }: { incident: Incident }) {
             <ActionButton action={setLevel} about={incident} small />
             <ActionButton action={changeResponse} about={incident} small />
             <ActionButton action={noteThirdParties} about={incident} small />
-            <ActionButton action={newCode} about={incident} small />
+
         </div>
     );
 }

@@ -52,7 +52,7 @@ function Lamps() {
     return (
         <ul class={lost ? "lamps stale" : "lamps"} aria-label={text("top.lamps")}>
             {known.view.held ? <li class="mark tag" data-state="p1">{text("top.held")}</li> : null}
-            {[...known.view.lamps].sort(byFault).map((lamp) => <LampItem key={lamp.name} lamp={lamp} age={oldness(lamp.age_ms + since)} />)}
+            {together(known.view.lamps).sort(byFault).map((lamp) => <LampItem key={lamp.name} lamp={lamp} age={oldness(lamp.age_ms + since)} />)}
         </ul>
     );
 }
@@ -64,6 +64,16 @@ function lampName(name: string): string {
     const key = `lamp.${name}`;
     const said = text(key);
     return said === key ? name : said;
+}
+
+const insideTheHouse = new Set(["calls_balance", "writer", "door", "held", "register", "journal", "disk", "clock"]);
+
+/** What is well inside the house is one lamp, as old as its oldest part; every fault has its own. */
+function together(lamps: readonly Lamp[]): Lamp[] {
+    const well = lamps.filter((lamp) => lamp.colour === "green" && insideTheHouse.has(lamp.name));
+    const others = lamps.filter((lamp) => !well.includes(lamp));
+    if (well.length === 0) return others;
+    return [...others, { name: "house", colour: "green", what: "", age_ms: Math.max(...well.map((lamp) => lamp.age_ms)) }];
 }
 
 const severity = { red: 0, amber: 1, green: 2 } as const;
