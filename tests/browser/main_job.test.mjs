@@ -57,7 +57,7 @@ test("from the call for help to the closing report", async () => {
         await page.keyboard.press("F4");
         await say("Mensch in Gefahr", "2");
         await say("Was ist passiert", "1");
-        await page.getByText("Triage: Ransomware").waitFor();
+        await page.getByText("Triage: Verschlüsselung und Erpressung").waitFor();
         const first = await question.innerText();
         await page.keyboard.press("0");
         await page.waitForFunction((before) => document.querySelector(".say").innerText !== before, first);
