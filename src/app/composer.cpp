@@ -159,38 +159,40 @@ static std::string digits_of(std::uint32_t reference_number) {
     return digits;
 }
 
-Result<std::string, Failure> Composer::link(const engine::Outgoing& outgoing, const Facts& facts) {
+// A victim's page is opened by the code beside the number, never by the link: links are kept in
+// histories and shown in previews. Only the first message carries a code; others know it already.
+Result<Composer::Way, Failure> Composer::way_in(const engine::Outgoing& outgoing,
+                                                const Facts& facts) {
     const auto& plan = outgoing.plan;
-    if (plan.recipient.kind == SubjectKind::staff) return m_house.public_url + "/leitstand";
-    engine::CodeGrant grant;
-    std::string code, path;
+    if (plan.recipient.kind == SubjectKind::staff)
+        return Way{m_house.public_url + "/leitstand", {}};
     if (plan.recipient.kind == SubjectKind::responder) {
-        grant = {engine::CodeKind::responder, facts.incident, {}, {plan.recipient.id}};
-        code = m_house.secrets.token();
-        path = "/einsatz#" + code;
-    } else {
-        grant = {engine::CodeKind::victim, facts.incident, facts.report, {}};
-        if (!grant.incident && !grant.report) return m_house.public_url + "/notfall";
-        code = m_house.secrets.access_code();
-        path = "/notfall?" +
-               (facts.reference ? "reference=" + digits_of(facts.reference) + "&" : "") +
-               "code=" + code;
+        const engine::CodeGrant grant{
+            engine::CodeKind::responder, facts.incident, {}, {plan.recipient.id}};
+        const std::string code = m_house.secrets.token();
+        const auto issued = m_house.accounts.issue_code(code, grant, link_devices, {});
+        if (!issued) return Unexpected{Failure{issued.error().what, std::chrono::seconds{5}}};
+        return Way{m_house.public_url + "/einsatz#" + code, {}};
     }
-    const bool responder = grant.kind == engine::CodeKind::responder;
-    const auto issued =
-        m_house.accounts.issue_code(code, grant, responder ? link_devices : victim_devices, {});
+    Way way{m_house.public_url + "/notfall", {}};
+    if (facts.reference) way.link += "?reference=" + digits_of(facts.reference);
+    if (facts.key != "victim.link") return way;
+    way.code = m_house.secrets.access_code();
+    const engine::CodeGrant grant{engine::CodeKind::victim, facts.incident, facts.report, {}};
+    const auto issued = m_house.accounts.issue_code(way.code, grant, victim_devices, {});
     if (!issued) return Unexpected{Failure{issued.error().what, std::chrono::seconds{5}}};
-    return m_house.public_url + path;
+    return way;
 }
 
 texts::Arguments Composer::arguments(const engine::Outgoing& outgoing, const Facts& facts,
-                                     const std::string& link) {
+                                     const Way& way) {
     const Instant now = outgoing.planned;
     const auto at = [&](Instant instant) { return local_text(facts.zone, instant, now); };
     texts::Arguments arguments;
     arguments.emplace("region", facts.region);
     arguments.emplace("phone", facts.number);
-    arguments.emplace("link", link);
+    arguments.emplace("link", way.link);
+    arguments.emplace("code", way.code);
     arguments.emplace("reference",
                       facts.reference ? reference::spoken(facts.reference) : std::string("?"));
     arguments.emplace("place", facts.place.empty() ? "?" : facts.place);
@@ -230,13 +232,13 @@ Result<Message, Failure> Composer::compose(const engine::Outgoing& outgoing) {
     if (!facts.known) return Unexpected{Failure{"no_region"}};
     const auto address = m_house.values.find(outgoing.plan.contact.value);
     if (!address) return Unexpected{Failure{"contact_erased"}};
-    auto url = link(outgoing, facts);
-    if (!url) return Unexpected{url.error()};
+    auto way = way_in(outgoing, facts);
+    if (!way) return Unexpected{way.error()};
 
     Message message;
     message.path = path_of(outgoing.plan);
     message.receipt = outgoing.plan.purpose == Purpose::receipt;
-    const texts::Arguments values = arguments(outgoing, facts, *url);
+    const texts::Arguments values = arguments(outgoing, facts, *way);
     std::string ending = ".sms";
     if (message.path == PathKind::voice) ending = ".voice";
     if (message.path == PathKind::mail) ending = ".mail";

@@ -57,9 +57,13 @@ private:
     static void look(const World& world, const engine::Outgoing& outgoing, Facts& facts);
     static void look_at_incident(const World& world, const engine::Outgoing& outgoing,
                                  Facts& facts);
-    Result<std::string, engine::Failure> link(const engine::Outgoing& outgoing, const Facts& facts);
+    struct Way { // how the reader gets to the page
+        std::string link;
+        std::string code; // "" = none in this message
+    };
+    Result<Way, engine::Failure> way_in(const engine::Outgoing& outgoing, const Facts& facts);
     texts::Arguments arguments(const engine::Outgoing& outgoing, const Facts& facts,
-                               const std::string& link);
+                               const Way& way);
     std::optional<std::string> render(const Facts& facts, const std::string& key,
                                       const texts::Arguments& arguments) const;
 

@@ -1,5 +1,5 @@
 // Speakable reference numbers: eight digits in two groups, "3827 4916", the last one a check digit.
-// Pure arithmetic; who draws the number is net/secrets.hpp.
+// Pure arithmetic. The number is no secret: what opens a page is the code beside it.
 //
 // Check digit: Damm's quasigroup of order 10 (H. Michael Damm, "Total anti-symmetrische
 // Quasigruppen", dissertation, Philipps-Universitaet Marburg 2004). It catches every single wrong
@@ -14,6 +14,13 @@
 namespace leitstelle::reference {
 
 inline constexpr std::uint32_t count = 10'000'000; // numbers without their check digit
+
+// The n-th number given out, for n from 1 on: every number once before any comes again, neighbours
+// far apart, so that a number tells neither how many there were nor the next one.
+constexpr std::uint32_t nth(std::uint64_t n) {
+    return static_cast<std::uint32_t>((n * 7'368'787 + 1'299'709) %
+                                      count); // odd and no multiple of 5
+}
 
 // For digits only.
 char check_digit(std::string_view digits);

@@ -1,5 +1,6 @@
 #include "base/reference.hpp"
 #include <gtest/gtest.h>
+#include <vector>
 
 namespace leitstelle::reference {
 
@@ -43,6 +44,16 @@ TEST(Reference, passes_over_what_people_write_between_digits) {
               1'234'567u);
     for (const auto* text : {"", "1234567", "123456789", "1234567x", "1234,5678"})
         EXPECT_FALSE(number_from(text)) << text;
+}
+
+TEST(Reference, gives_every_number_once_and_neighbours_far_apart) {
+    std::vector<bool> given(count);
+    for (std::uint64_t n = 1; n <= count; ++n) {
+        ASSERT_FALSE(given[nth(n)]) << n;
+        given[nth(n)] = true;
+    }
+    EXPECT_EQ(spoken(nth(1)).size(), 9u);
+    EXPECT_GT(nth(2) > nth(1) ? nth(2) - nth(1) : nth(1) - nth(2), 100'000u);
 }
 
 } // namespace leitstelle::reference

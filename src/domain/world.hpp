@@ -229,7 +229,6 @@ private:
     std::set<CallId> m_open_calls;
     std::set<ReportId> m_open_reports;
     std::map<std::uint32_t, Subject> m_references;
-    std::uint32_t m_last_reference = 0;
     std::map<std::string, RegionId, std::less<>> m_region_keys;
     std::map<std::string, RegionId, std::less<>> m_postal_codes;
     std::map<Subject, std::vector<DeliveryId>> m_deliveries_of;

@@ -162,7 +162,6 @@ void World::apply_one(const Subject& about, const report::Event& event, const Wh
     report::apply(state, event, when);
     if (const auto* received = std::get_if<report::Received>(&event)) {
         m_references[received->reference] = about;
-        m_last_reference = std::max(m_last_reference, received->reference);
     }
     if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken)
         m_open_reports.insert(id);
@@ -204,7 +203,6 @@ void World::index_incident(IncidentId id, const incident::Event& event, const Wh
     };
     if (const auto* e = std::get_if<incident::Reported>(&event)) {
         m_references[e->reference] = {SubjectKind::incident, id.value};
-        m_last_reference = std::max(m_last_reference, e->reference);
     } else if (const auto* raised = std::get_if<incident::AlarmRaised>(&event)) {
         engaged(raised->responder).alarms.push_back({id, raised->alarm});
         ++m_responders[raised->responder].alarms;

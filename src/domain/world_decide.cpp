@@ -1,5 +1,6 @@
 // Routing a command to its aggregate, with the facts only the World knows.
 #include "base/must.hpp"
+#include "base/reference.hpp"
 #include "base/variant.hpp"
 #include "domain/world_turn.hpp"
 #include <algorithm>
@@ -260,7 +261,7 @@ std::optional<Refused> World::Turn::on(Subject about, const report::Command& c) 
         facts.incident_exists = world.find(link->incident) != nullptr;
     if (const auto* of = std::get_if<report::MarkDuplicate>(&c))
         facts.original_exists = world.find(of->of) != nullptr;
-    facts.next_reference = world.m_last_reference + 1;
+    facts.next_reference = reference::nth(world.m_references.size() + 1);
     if (const auto* state = world.find(ReportId{about.id}))
         facts.seen_by = world.report_seen_by(*state);
     return carry_out<report::Event>(

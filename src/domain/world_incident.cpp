@@ -1,4 +1,5 @@
 // The facts an incident's decision needs from the rest of the house.
+#include "base/reference.hpp"
 #include "domain/world_turn.hpp"
 #include <algorithm>
 
@@ -77,7 +78,7 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         facts.reference_of_report = first ? origin->reference : 0;
         facts.organisation_exists = !report->organisation || world.find(report->organisation);
         facts.scene = place_of(*world.m_reference, report->postal_code);
-        facts.next_reference = world.m_last_reference + 1;
+        facts.next_reference = reference::nth(world.m_references.size() + 1);
         return facts;
     }
     if (!state) return facts;

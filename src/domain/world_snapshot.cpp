@@ -99,7 +99,6 @@ void World::reindex() {
     m_calls.each([&](CallId id, const call::State& state) { reindex(id, state); });
     m_reports.each([&](ReportId id, const report::State& state) {
         m_references[state.reference] = {SubjectKind::report, id.value};
-        m_last_reference = std::max(m_last_reference, state.reference);
         if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken)
             m_open_reports.insert(id);
         index_due({SubjectKind::report, id.value});
@@ -124,7 +123,6 @@ void World::reindex(CallId id, const call::State& state) {
 
 void World::reindex(IncidentId id, const incident::State& state) {
     m_references[state.reference] = {SubjectKind::incident, id.value};
-    m_last_reference = std::max(m_last_reference, state.reference);
     if (state.phase == incident::Phase::open) {
         m_open_incidents.insert(id);
         if (state.holder) m_held[state.holder].insert(id);

@@ -53,7 +53,7 @@ std::span<const Needed> notices() {
         {"commander.cause.by_hand", {"reference"}, {"length"}},
 
         // to the safe number only; name: the responder who accepted
-        {"victim.link.sms", {"reference", "link"}, {}},
+        {"victim.link.sms", {"reference", "link", "code"}, {}},
         {"victim.help_is_coming.sms", {"name", "time", "link"}, {}},
         {"victim.help_is_coming.voice", {"name", "time"}, {}},
         {"victim.help_by_phone.sms", {"name", "time", "link"}, {}},
