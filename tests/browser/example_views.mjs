@@ -105,6 +105,8 @@ export const room = () => ({ id: 1, position: 1, open: true, signed_in: [{ staff
     waiting_line: [6], without_holder: [], allowed: ["room.sign_out", "room.call_commander", "room.accept_alarm", "room.close_alarm"],
     alarms: [{ id: 1, cause: "queue", subject: { kind: "incident", id: 6 }, length: 1, raised: at(-35), step: 0,
         addressed: { staff: 2, person: "Muster" }, next_at: at(60), accepted_by: 0 }] });
+export const me = () => ({ position: 120, login: "probe", csrf: "probe", roles: ["commander"], regions: [1], staff: 1, responder: 0, partner: 0, incident: 0,
+    person: "Probe", allowed: [] });
 export const responders = () => [
     responder(1, "Zechenblick Systeme", {}), responder(2, "Ruhrbogen IT", { work: [{ incident: 2, assignment: 1, exclusive: true, stage: "on_the_way" }] }),
     responder(3, "Flöz Acht", { alarms: [{ incident: 3, alarm: 3, answer_by: at(39), level: "D" }] }), responder(4, "Emscherbogen IT", { reach: "silent" }),

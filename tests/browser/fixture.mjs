@@ -43,6 +43,7 @@ function list(path) {
     case "/api/regions": return page1(views.regions());
     case "/api/responders": return page1(forResponder ? [views.responder(3, "Flöz Acht", {})] : views.responders());
     case "/api/room": return views.room();
+    case "/api/me": return views.me();
     case "/api/health": return views.health();
     default: break;
     }

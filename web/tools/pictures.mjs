@@ -20,7 +20,6 @@ try {
     const page = await browser.page(`${program.url}/leitstand`, { width: 1366, height: 768 });
     await signIn(page, program.credentials().call_taker);
     await page.locator("#overview").waitFor();
-    await page.locator("[data-action='room.sign_in']").click().catch(() => {});
     await page.keyboard.press("n");
     for (const [name, value] of [["number", "0176 04069077"], ["postal_code", "44791"], ["firm", "Backhaus Exempel"],
         ["caller", "Frau Teig"], ["address", "Mehlweg 7"], ["what", "Ransomware, Backstraße steht"]])
@@ -41,7 +40,6 @@ try {
     }
     await page.locator(".pick").first().waitFor();
     await shoot(page, "leitstand");
-    await shoot(page, "leitstand-dunkel", "dark");
 
     const id = await page.evaluate(() => JSON.parse(localStorage.getItem("leitstelle.desk")).inHand);
     await page.keyboard.press("Control+Enter");

@@ -1,6 +1,6 @@
 // The room: being on duty, and the alarms of the commander.
 import { give } from "../data/commands";
-import type { CommanderAlarm, Room } from "../data/house";
+import { isOnDuty, me, type CommanderAlarm, type Room } from "../data/house";
 import { may, register, typed } from "./action";
 
 export type Raised = { room: Room; alarm: CommanderAlarm };
@@ -9,14 +9,14 @@ const subject = (room: Room) => ({ kind: "room", id: room.id });
 export const signInRoom = register<Room>({
     id: "room.sign_in",
     label: "action.room_sign_in",
-    predicate: (room) => may(room, "room.sign_in"),
+    predicate: (room) => may(room, "room.sign_in") && !isOnDuty(room, me.get()?.staff ?? 0),
     perform: (room) => give(subject(room), { type: "room.sign_in" }),
 });
 
 export const signOutRoom = register<Room>({
     id: "room.sign_out",
     label: "action.room_sign_out",
-    predicate: (room) => may(room, "room.sign_out"),
+    predicate: (room) => may(room, "room.sign_out") && isOnDuty(room, me.get()?.staff ?? 0),
     perform: (room) => give(subject(room), { type: "room.sign_out" }),
 });
 

@@ -1,6 +1,6 @@
 // What the console follows: every kind of view it shows, from the stream and from the lists.
 import { follow, type Changed } from "../shared/stream";
-import { loadHealth, loadRoom, noteHealth, regions, responders, rooms } from "./house";
+import { loadHealth, loadMe, loadRoom, noteHealth, regions, responders, rooms } from "./house";
 import { incidents } from "./incidents";
 import { calls, reports } from "./intake";
 
@@ -19,7 +19,7 @@ export function take(changed: Changed): void {
 async function load(): Promise<boolean> {
     const answered = await Promise.all([
         incidents.load(), incidents.load("state=closed", 1), calls.load(), reports.load(), regions.load(""), loadRoom(),
-        responders.load(""), loadHealth(),
+        responders.load(""), loadHealth(), loadMe(),
     ]);
     return answered.every(Boolean);
 }

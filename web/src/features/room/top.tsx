@@ -1,7 +1,7 @@
 // The bar on top: where we are, who waits, whether the ways to people work, and who sits here.
 import { ActionButton } from "../../actions/button";
 import { callCommander, signInRoom, signOutRoom } from "../../actions/room";
-import { health, regions, rooms, type Lamp } from "../../data/house";
+import { health, me, regions, rooms, type Lamp } from "../../data/house";
 import { calls, ringingCalls } from "../../data/intake";
 import { connection } from "../../shared/stream";
 import { clockTime, dayOf, lasting, oldness, useNow } from "../../shared/clock";
@@ -13,6 +13,7 @@ export function Top({ session, demo, onLanguage }: { session: SignedIn; demo: bo
     const now = useNow();
     const region = [...useStore(regions.items).values()];
     const room = [...useStore(rooms.items).values()][0];
+    useStore(me);
     const other = spoken() === "de" ? "en" : "de";
     return (
         <header class="top">
