@@ -2,7 +2,7 @@
 import { give } from "../data/commands";
 import { beginDraft, desk, dropDraft, keepCode, openIncident, park, typeNote } from "../data/desk";
 import type { IncidentClose, IncidentConfirmIdentity, IncidentDecideEmergency, IncidentDecideEntitlement, IncidentNoteThirdParties } from "../data/generated";
-import { openAlarms, openWork, type Incident, type Message } from "../data/incidents";
+import { openAlarms, openWork, type Contact, type Incident, type Message } from "../data/incidents";
 import { asContact } from "../shared/contact";
 import { levels, type Level } from "../shared/level";
 import { ask } from "../shared/http";
@@ -208,21 +208,33 @@ export const locateScene = register<Incident>({
     },
 });
 
+const safeties = ["safe", "unknown", "compromised"] as const;
+
 export const addContact = register<Incident>({
     id: "incident.add_contact",
     label: "action.add_contact",
     asks: () => [
         { name: "number", label: "ask.number", kind: "telephone" },
-        { name: "safety", label: "ask.safety", kind: "choice", options: ["safe", "unknown", "compromised"], optionTexts: "safety", value: "safe" },
+        { name: "safety", label: "ask.safety", kind: "choice", options: safeties, optionTexts: "safety", value: "safe" },
     ],
     predicate: (incident) => may(incident, "incident.add_contact"),
     perform: (incident, input) => {
         const contact = asContact(typed(input, "number"));
         return give(subject(incident), {
             type: "incident.add_contact",
-            contact: { ...(contact ? { contact } : {}), safety: input["safety"] as "safe" | "unknown" | "compromised" },
+            contact: { ...(contact ? { contact } : {}), safety: input["safety"] as Contact["safety"] },
         });
     },
+});
+
+/** Nothing goes to a compromised channel, so whether one is safe can be said at any time. */
+export const markContact = register<{ incident: Incident; contact: Contact }>({
+    id: "incident.mark_contact",
+    label: "action.mark_contact",
+    asks: ({ contact }) => [{ name: "safety", label: "ask.safety", kind: "choice", options: safeties, optionTexts: "safety", value: contact.safety }],
+    predicate: ({ incident }) => may(incident, "incident.mark_contact"),
+    perform: ({ incident, contact }, input) => give(subject(incident),
+        { type: "incident.mark_contact", index: contact.index, safety: input["safety"] as Contact["safety"] }),
 });
 
 /** A Lagemeldung. What was typed leaves the desk only when the server has it. */

@@ -1,6 +1,7 @@
 // The room: being on duty, and the alarms of the commander.
 import { give } from "../data/commands";
 import { isOnDuty, me, type CommanderAlarm, type Room } from "../data/house";
+import type { Holder } from "../data/incidents";
 import { may, register, typed } from "./action";
 
 export type Raised = { room: Room; alarm: CommanderAlarm };
@@ -18,6 +19,17 @@ export const signOutRoom = register<Room>({
     label: "action.room_sign_out",
     predicate: (room) => may(room, "room.sign_out") && isOnDuty(room, me.get()?.staff ?? 0),
     perform: (room) => give(subject(room), { type: "room.sign_out" }),
+});
+
+/** The relieving person takes all that one other person holds. */
+export const takeOver = register<{ room: Room; holder: Holder }>({
+    id: "room.take_over",
+    label: "action.take_over",
+    predicate: ({ room, holder }) => {
+        const staff = me.get()?.staff ?? 0;
+        return may(room, "room.take_over") && isOnDuty(room, staff) && holder.staff !== staff;
+    },
+    perform: ({ room, holder }) => give(subject(room), { type: "room.take_over", from: holder.staff }),
 });
 
 export const callCommander = register<Room>({

@@ -8,6 +8,7 @@ export type Incident = IncidentView;
 export type Alarm = Incident["alarms"][number];
 export type Assignment = Incident["assignments"][number];
 export type Message = Incident["messages"][number];
+export type Contact = Incident["contacts"][number];
 export type Triage = NonNullable<Incident["triage"]>;
 export type Question = Triage["asked"][number];
 export type Candidates = CandidatesView;
@@ -61,6 +62,16 @@ export function inOrder(list: Iterable<Incident>): Incident[] {
     const rank = (incident: Incident) => incident.phase === "closed" ? Number.MAX_VALUE
         : nextDeadline(incident)?.due ?? Number.MAX_SAFE_INTEGER;
     return [...list].sort((a, b) => rank(a) - rank(b) || byUrgency(a.level, b.level) || a.id - b.id);
+}
+
+export type Holder = { staff: number; name: string };
+
+/** Who, but for one person, holds open incidents of a region; by name. */
+export function otherHolders(list: Iterable<Incident>, region: number, staff: number): Holder[] {
+    const names = new Map<number, string>();
+    for (const { phase, region: its, holder, holder_name } of list)
+        if (phase === "open" && its === region && holder !== 0 && holder !== staff) names.set(holder, holder_name ?? String(holder));
+    return [...names].map(([each, name]) => ({ staff: each, name })).sort((a, b) => a.name.localeCompare(b.name) || a.staff - b.staff);
 }
 
 /** Those who wait because nobody is free, as the server orders them. */

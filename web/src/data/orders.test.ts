@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Collection } from "./collection";
 import { emptyDraft, readDesk, withDraft, withoutDraft, type Desk } from "./desk";
-import { inOrder, nextDeadline, progress, standing, waitingLine, type Incident } from "./incidents";
+import { inOrder, nextDeadline, otherHolders, progress, standing, waitingLine, type Incident } from "./incidents";
 import { callBacks, nextOf, openReports, ringingCalls, type Call, type Report } from "./intake";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 17, 13, 0, second)).toISOString();
@@ -61,6 +61,13 @@ test("progress and standing are the furthest responder's", () => {
     assert.equal(standing(two), "stage.on_scene");
     assert.equal(standing(incident({ assignments: [work("handed_back")], search: search({ state: "searching" }) })), "search.searching");
     assert.equal(standing(incident({ emergency: "no" })), "standing.advice");
+});
+
+test("whose open incidents may be taken over: everybody else's in the region, each person once", () => {
+    const held = (holder: number, name: string | null, given: Partial<Incident> = {}) => incident({ region: 1, holder, holder_name: name, ...given });
+    const list = [held(1, "Probe"), held(3, "Muster"), held(3, "Muster"), held(2, "Exempel"), held(4, null), held(0, null),
+        held(5, "Fern", { region: 2 }), held(6, "Fertig", { phase: "closed" })];
+    assert.deepEqual(otherHolders(list, 1, 1), [{ staff: 4, name: "4" }, { staff: 2, name: "Exempel" }, { staff: 3, name: "Muster" }]);
 });
 
 test("an older view never replaces a newer one", () => {

@@ -12,6 +12,7 @@ import { useStore } from "../shared/store";
 import { preferredLanguage, speak, text } from "../shared/texts";
 import { AlarmPage, OverPage } from "./alarm";
 import { AssignmentPage } from "./assignment";
+import { TestAlarm } from "./test_alarm";
 import { enter, incidents, linked, outbox, refusal, responders, standingOf, useOwn } from "./own";
 
 type Entrance = "asking" | "in" | "out" | "unreachable" | { sentence: string };
@@ -56,6 +57,7 @@ function Own() {
             <Net firm={own?.partner_name ?? ""} />
             {said ? <p class="refusal mark" data-state="due" role="alert">{said}</p> : null}
             {standing.state === "asked" ? <AlarmPage {...standing} /> : null}
+            {own ? <TestAlarm key={own.id} own={own} /> : null}
             {standing.state === "working" ? <AssignmentPage {...standing} /> : null}
             {standing.state === "over" ? <OverPage {...standing} /> : null}
             {standing.state === "none" ? (

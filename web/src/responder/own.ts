@@ -6,7 +6,7 @@ import { Collection } from "../data/collection";
 import type { Command, IncidentView, RegionView, ResponderView } from "../data/generated";
 import { serverNow } from "../shared/clock";
 import { ask, useAntiForgeryToken, type Answer } from "../shared/http";
-import { Outbox, type Outcome } from "../shared/outbox";
+import { Outbox, type Outcome, type Subject } from "../shared/outbox";
 import { follow } from "../shared/stream";
 import { Store } from "../shared/store";
 
@@ -21,8 +21,11 @@ export const outbox = new Outbox({ send, storage: localStorage, name: "leitstell
 /** What the server refused last, in its own words; empty after the next success. */
 export const refusal = new Store("");
 
-export async function give(incident: Incident, command: Command): Promise<Outcome> {
-    const outcome = await outbox.give({ kind: "incident", id: incident.id }, command);
+export const give = (incident: Incident, command: Command): Promise<Outcome> =>
+    giveAbout({ kind: "incident", id: incident.id }, command);
+
+export async function giveAbout(about: Subject, command: Command): Promise<Outcome> {
+    const outcome = await outbox.give(about, command);
     refusal.set(outcome.kind === "refused" ? outcome.problem.sentence : "");
     return outcome;
 }

@@ -1,9 +1,9 @@
 // The head of the incident in hand: how urgent and why, who it is, what is still undecided.
 import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
-import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, nameVictim, newCode, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, markContact, nameVictim, newCode, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
 import { codes, forgetCode } from "../../data/desk";
-import { nextDeadline, type Incident } from "../../data/incidents";
+import { nextDeadline, type Contact, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown, waiting } from "../../shared/ageing";
 import { clockTime, useNow } from "../../shared/clock";
@@ -74,7 +74,7 @@ function Contacts({ incident }: { incident: Incident }) {
             {incident.caller ? <span>{incident.caller}</span> : null}
             {incident.contacts.map((contact) => (
                 <span class="line" key={contact.index}><span>{plainContact(contact.contact)}</span>
-                    <span class="mark" data-state={safetyStates[contact.safety]}>{text(`safety.${contact.safety}`)}</span></span>
+                    <Safety incident={incident} contact={contact} /></span>
             ))}
             <ActionButton action={addContact} about={incident} small />
             {incident.identity_confirmed
@@ -83,6 +83,12 @@ function Contacts({ incident }: { incident: Incident }) {
                     label={<span class="mark" data-state="p2">{text("incident.identity_open")}</span>} />}
         </div>
     );
+}
+
+function Safety({ incident, contact }: { incident: Incident; contact: Contact }) {
+    const mark = <span class="mark" data-state={safetyStates[contact.safety]}>{text(`safety.${contact.safety}`)}</span>;
+    const about = { incident, contact };
+    return markContact.predicate(about) ? <ActionButton action={markContact} about={about} plain label={mark} /> : mark;
 }
 
 function Why({ incident }: { incident: Incident }) {

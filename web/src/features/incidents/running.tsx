@@ -1,6 +1,9 @@
 // The incidents that run, the next deadline first, and those who wait because nobody is free.
+import { ActionButton } from "../../actions/button";
+import { takeOver } from "../../actions/room";
 import { desk, openIncident } from "../../data/desk";
-import { incidents, inOrder, nextDeadline, openWork, progress, standing, waitingLine, type Incident } from "../../data/incidents";
+import { me, rooms } from "../../data/house";
+import { incidents, inOrder, nextDeadline, openWork, otherHolders, progress, standing, waitingLine, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown, waiting } from "../../shared/ageing";
 import { useNow } from "../../shared/clock";
@@ -29,7 +32,19 @@ export function Running() {
                 {running.map((incident, place) => (
                     <Row key={incident.id} incident={incident} number={place + 1} chosen={incident.id === inHand} now={now} />))}
             </ol>
+            <Relief running={running} />
         </section>
+    );
+}
+
+/** The change of shift: what somebody else holds is taken over with one button, all of it. */
+function Relief({ running }: { running: Incident[] }) {
+    const room = [...useStore(rooms.items).values()][0];
+    const own = useStore(me);
+    if (!room || !own) return null;
+    return (
+        <div class="bar">{otherHolders(running, room.id, own.staff).map((holder) => (
+            <ActionButton key={holder.staff} action={takeOver} about={{ room, holder }} small label={text("room.take_over_from", { name: holder.name })} />))}</div>
     );
 }
 
