@@ -6,7 +6,7 @@ const desk = ["incident.report", "incident.note", "incident.locate_scene", "inci
     "incident.answer_question", "incident.decide_emergency", "incident.set_level", "incident.decide_entitlement",
     "incident.confirm_identity", "incident.note_third_parties", "incident.take", "incident.dispatch", "incident.answer_alarm",
     "incident.withdraw_alarm", "incident.reinforce", "incident.stop_search", "incident.advance", "incident.replace",
-    "incident.close", "incident.reopen", "incident.answer_victim"];
+    "incident.close", "incident.reopen", "incident.answer_victim", "incident.mark_contact"];
 export const responderMay = ["incident.answer_alarm", "incident.advance", "incident.give_sign", "incident.record_order",
     "incident.confirm_code_word", "incident.report_work", "incident.hand_back"];
 
@@ -75,6 +75,7 @@ export const incidents = () => [
         assignments: [assignment({ stage: "on_scene", partner_name: "Halde Sieben IT", overdue: "no", due: at(3000), code_word_said: true })],
         messages: [{ index: 0, says: "worse", text: "Jetzt geht auch das Telefon nicht mehr.", at: at(-200), answer_by: at(400), answered: false, overdue: false }] }),
     incident(5, { reference: "3827 4643", level: "A", organisation_name: "Verein Beispiel", summary: "Verdächtige E-Mail", city: "Essen",
+        holder: 2, holder_name: "Muster",
         emergency: "no", response: "phone_help", clocks: { reported: at(-4200), decided: at(-4000) } }),
     incident(6, { reference: "5170 3866", level: "D", organisation_name: "Kita Musterkinder", summary: "Rechner gesperrt", city: "Essen",
         emergency: "yes", response: "on_site_alarm", clocks: { reported: at(-900), decided: at(-800) },
@@ -102,7 +103,7 @@ export const reports = () => [
 export const regions = () => [{ id: 1, position: 1, key: "ruhr", name: "Region Ruhr", number: "0800-1191112", cities: ["Bochum", "Essen", "Gelsenkirchen"],
     open: true, allowed: [] }];
 export const room = () => ({ id: 1, position: 1, open: true, signed_in: [{ staff: 1, person: "Probe" }], ladder: [{ staff: 2, person: "Muster" }],
-    waiting_line: [6], without_holder: [], allowed: ["room.sign_out", "room.call_commander", "room.accept_alarm", "room.close_alarm"],
+    waiting_line: [6], without_holder: [], allowed: ["room.sign_out", "room.take_over", "room.call_commander", "room.accept_alarm", "room.close_alarm"],
     alarms: [{ id: 1, cause: "queue", subject: { kind: "incident", id: 6 }, length: 1, raised: at(-35), step: 0,
         addressed: { staff: 2, person: "Muster" }, next_at: at(60), accepted_by: 0 }] });
 export const me = () => ({ position: 120, login: "probe", csrf: "probe", roles: ["commander"], regions: [1], staff: 1, responder: 0, partner: 0, incident: 0,

@@ -1,6 +1,7 @@
 // A server as small as can be, for the tests of the harness and of how the pages look: /healthz, the
 // built pages of web/dist, a session, the views of example_views.mjs, and pages with known faults.
-//   node fixture.mjs PORT [ROLE]        role "responder": asked, role "working": with an assignment
+//   node fixture.mjs PORT [ROLE]        role "responder": asked, "working": with an assignment,
+//                                     "tested": with a test alarm and no incident
 // A command is accepted; incident.set_level is refused, so that a refusal can be looked at.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -25,6 +26,7 @@ const json = (value, status = 200) => [status, status < 400 ? "application/json"
 
 // What a responder sees: before the yes no address, after it everything.
 function own() {
+    if (role === "tested") return [];
     const [incident] = views.incidents();
     const common = { ...incident, allowed: views.responderMay, contacts: [], caller: null, address: null, organisation_name: null };
     if (role === "responder")
@@ -35,13 +37,13 @@ function own() {
 }
 
 function list(path) {
-    const forResponder = role === "responder" || role === "working";
+    const forResponder = ["responder", "working", "tested"].includes(role);
     switch (path) {
     case "/api/incidents": return page1(forResponder ? own() : views.incidents());
     case "/api/calls": return page1(views.calls());
     case "/api/reports": return page1(views.reports());
     case "/api/regions": return page1(views.regions());
-    case "/api/responders": return page1(forResponder ? [views.responder(3, "Flöz Acht", {})] : views.responders());
+    case "/api/responders": return page1(forResponder ? [views.responder(3, "Flöz Acht", role === "tested" ? { test_answer_by: views.at(900) } : {})] : views.responders());
     case "/api/room": return views.room();
     case "/api/me": return views.me();
     case "/api/health": return views.health();

@@ -172,6 +172,51 @@ test("a tap without a network is kept, says so, and is sent once with one key", 
     });
 });
 
+test("a test alarm is confirmed with one tap, sent once with one key, though no incident is there", async () => {
+    await withPage("tested", { expect: [/ERR_|Failed to load/] }, async (program, browser) => {
+        const page = await browser.page(`${program.url}/responder`, { width: 320, height: 740 });
+        const button = page.getByRole("button", { name: "Probealarm bestätigen" });
+        await button.waitFor();
+        await browser.checkAccess(page);
+        await browser.picture(page, "responder-tested");
+        assert.ok((await button.boundingBox()).height >= 48);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
+        const sent = [];
+        page.on("requestfinished", (request) => { if (request.url().endsWith("/api/commands")) sent.push(request.postDataJSON()); });
+        await browser.context.setOffline(true);
+        await button.click();
+        await page.getByText("Bestätigung ist unterwegs").waitFor();
+        await button.click();
+        await browser.checkAccess(page);
+        await browser.context.setOffline(false);
+        await page.getByText("Probealarm bestätigt. Danke.").waitFor();
+        await browser.checkAccess(page);
+        assert.deepEqual(sent.map(({ about, command }) => ({ about, command })),
+            [{ about: { kind: "responder", id: 3 }, command: { type: "responder.answer_test_alarm" } }]);
+    });
+});
+
+test("what another person holds is taken over, and a contact is marked as compromised", async () => {
+    await withPage("commander", {}, async (program, browser) => {
+        const page = await browser.page(`${program.url}/console`, { width: 1366, height: 768 });
+        const commands = [];
+        page.on("request", (request) => { if (request.url().endsWith("/api/commands")) commands.push(request.postDataJSON()); });
+        await open(page, "Muster & Sohn");
+        await page.locator("[data-action='incident.mark_contact']").click();
+        await page.locator(".ask [name=safety]").selectOption("compromised");
+        await browser.checkAccess(page);
+        await page.locator(".ask [type=submit]").click();
+        await page.locator(".ask").waitFor({ state: "detached" });
+        const taken = page.waitForRequest((request) => request.postDataJSON()?.command?.type === "room.take_over");
+        await page.getByRole("button", { name: "Einsätze von Muster übernehmen" }).click();
+        await taken;
+        assert.deepEqual(commands.map(({ about, command }) => ({ about, command })), [
+            { about: { kind: "incident", id: 1 }, command: { type: "incident.mark_contact", index: 0, safety: "compromised" } },
+            { about: { kind: "room", id: 1 }, command: { type: "room.take_over", from: 2 } },
+        ]);
+    });
+});
+
 test("who is not signed in is asked to", async () => {
     await withPage("", { expect: [/401/] }, async (program, browser) => {
         for (const name of ["console", "responder"]) {
