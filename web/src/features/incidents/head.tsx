@@ -88,7 +88,7 @@ function Contacts({ incident }: { incident: Incident }) {
 function Safety({ incident, contact }: { incident: Incident; contact: Contact }) {
     const mark = <span class="mark" data-state={safetyStates[contact.safety]}>{text(`safety.${contact.safety}`)}</span>;
     const about = { incident, contact };
-    return markContact.predicate(about) ? <ActionButton action={markContact} about={about} plain label={mark} /> : mark;
+    return markContact.predicate(about) ? <ActionButton action={markContact} about={about} small label={mark} /> : mark;
 }
 
 function Why({ incident }: { incident: Incident }) {
