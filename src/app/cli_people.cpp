@@ -91,7 +91,38 @@ static void add_user_word(CommandLine& line, const std::string& word, const std:
     });
 }
 
+static void add_token(CommandLine& line) {
+    struct Words : Common {
+        std::string name, role = "program";
+    };
+    line.add(
+        "token add", "a bearer token for a neighbour system; told once",
+        [](Options& options) -> CommandLine::Work {
+            auto words = std::make_shared<Words>();
+            options.needed("name", words->name, "what the token is for: sms-gateway, archive")
+                .text("--role", words->role, "program or auditor");
+            declare_common(options, *words);
+            return [words] {
+                return ask(*words, {"token_add", {{"name", words->name}, {"role", words->role}}});
+            };
+        });
+    line.add("token revoke", "it opens nothing any more",
+             [](Options& options) -> CommandLine::Work {
+                 auto words = std::make_shared<Words>();
+                 options.needed("name", words->name, "whose");
+                 declare_common(options, *words);
+                 return [words] { return ask(*words, {"token_revoke", {{"name", words->name}}}); };
+             });
+    line.add("token list", "all tokens, without their secret",
+             [](Options& options) -> CommandLine::Work {
+                 auto words = std::make_shared<Common>();
+                 declare_common(options, *words);
+                 return [words] { return ask(*words, {"token_list", {}}); };
+             });
+}
+
 void add_user(CommandLine& line) {
+    add_token(line);
     add_user_add(line);
     line.add("user list", "all accounts", [](Options& options) -> CommandLine::Work {
         auto words = std::make_shared<Common>();

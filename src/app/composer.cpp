@@ -127,7 +127,7 @@ void Composer::look(const World& world, const engine::Outgoing& outgoing, Facts&
         facts.report = {plan.about.id};
         if (const auto* report = world.find(facts.report)) {
             facts.reference = report->reference;
-            facts.answer_by = report->received + region->definition.deadlines.report_seen_within;
+            facts.answer_by = world.report_seen_by(*report);
             facts.mail_may_be_read = report->content.encrypting;
         }
     }

@@ -79,6 +79,7 @@ private:
     Answer wish_user_add(const Wish& wish);
     Answer wish_user_list();
     Answer wish_user_change(const Wish& wish);
+    Answer wish_token(const Wish& wish);
     Answer wish_import_roster(const Wish& wish);
 
     std::mutex m_configuration_mutex;

@@ -44,6 +44,7 @@ Answer ControlCentre::grant(const Wish& wish) {
     if (wish.wish == "user_list") return wish_user_list();
     if (wish.wish == "import_roster") return wish_import_roster(wish);
     if (wish.wish.starts_with("user_")) return wish_user_change(wish);
+    if (wish.wish.starts_with("token_")) return wish_token(wish);
     return not_done("unknown_wish", "this server does not know \"" + wish.wish + '"');
 }
 
@@ -230,6 +231,38 @@ Answer ControlCentre::wish_user_change(const Wish& wish) {
         return account_no(*refused);
     return done("told once, write it down now",
                 {{{"login", account->login}, {"password", password}, {"totp", secret}}});
+}
+
+// Bearer tokens of neighbour systems: telephony, an SMS gateway, an archive that reads the events.
+Answer ControlCentre::wish_token(const Wish& wish) {
+    engine::Accounts& accounts = *m_store->accounts;
+    const Instant now = m_store->clock->now();
+    if (wish.wish == "token_list") {
+        const auto bearers = accounts.bearers();
+        if (!bearers) return account_no(bearers.error());
+        std::vector<codec::TextMap> facts;
+        for (const engine::Bearer& one : *bearers)
+            facts.push_back({{"name", one.name},
+                             {"created", leitstelle::to_text(one.created)},
+                             {"state", one.revoked ? "revoked" : "active"}});
+        return done(std::to_string(bearers->size()) + " tokens", std::move(facts));
+    }
+    const std::string name = word_of(wish, "name");
+    if (wish.wish == "token_revoke") {
+        const auto revoked = accounts.revoke_bearer(name, now);
+        if (!revoked) return account_no(revoked.error());
+        return done("the token of " + name + " opens nothing any more");
+    }
+    if (wish.wish != "token_add")
+        return not_done("unknown_wish", "this server does not know \"" + wish.wish + '"');
+    Role role{};
+    const std::string word = word_of(wish, "role");
+    const bool known = boost::describe::enum_from_string(word.c_str(), role);
+    if (!known || (role != Role::program && role != Role::auditor))
+        return not_done("role", "allowed: program, auditor");
+    const auto token = accounts.create_bearer({name, {role}, {}, {}, false}, now);
+    if (!token) return account_no(token.error());
+    return done("told once, write it down now", {{{"name", name}, {"token", *token}}});
 }
 
 Answer ControlCentre::wish_import_roster(const Wish& wish) {

@@ -145,6 +145,9 @@ public:
     bool is_open(RegionId region, Instant at) const;
     std::optional<Instant> next_opening(RegionId region, Instant at) const;
     std::optional<Instant> next_closing(RegionId region, Instant at) const;
+    // When a report must have been seen: outside opening hours what wakes nobody waits for the
+    // opening.
+    Instant report_seen_by(const report::State& state) const;
     RegionId region_of(const Subject& about) const;
     RegionId region_of_postal_code(std::string_view code) const; // 0: no region serves it
     std::optional<RegionId> region_by_key(std::string_view key) const;
@@ -190,7 +193,6 @@ private:
     void index_due_of_region(RegionId region);
     Instant due_of(const Subject& about, std::optional<Command>* command) const;
     Engagement& engaged(ResponderId responder);
-    Instant report_seen_by(const report::State& state) const;
     std::vector<policy::Candidate> candidates(IncidentId incident, Instant now) const;
     policy::Candidate candidate(const incident::State&, ResponderId, Instant now) const;
     bool unwanted(const incident::State&, ResponderId) const;
