@@ -157,9 +157,19 @@ static Refused check(const State& state, const CheckShift& c, const Facts& facts
     return accepted;
 }
 
+// The window of the check moves on, so a known gap grows or shrinks at its ends; that is no news.
+static bool has_news(const std::vector<Gap>& known, const std::vector<Gap>& now) {
+    return std::ranges::any_of(now, [&](const Gap& gap) {
+        return std::ranges::none_of(known, [&](const Gap& before) {
+            return gap.from < before.until && before.from < gap.until;
+        });
+    });
+}
+
 static Refused check_gaps(const State& state, const Facts& facts, std::vector<Event>& happened) {
     if (facts.when.recorded < state.next_gap_check) return Refusal::not_due;
-    if (facts.gaps != state.gaps) happened.emplace_back(GapsNoted{facts.gaps});
+    if (facts.gaps != state.gaps)
+        happened.emplace_back(GapsNoted{facts.gaps, has_news(state.gaps, facts.gaps)});
     else happened.emplace_back(GapsChecked{facts.when.recorded + gap_check_every});
     return accepted;
 }

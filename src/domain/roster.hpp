@@ -154,8 +154,9 @@ BOOST_DESCRIBE_STRUCT(ShiftChecked, (), (shift, reachable))
 struct GapsNoted { // only when they changed
     static constexpr auto wire = "roster.gaps_noted";
     std::vector<Gap> gaps;
+    bool news = true; // one of them touches none that was known: the commander is told
 };
-BOOST_DESCRIBE_STRUCT(GapsNoted, (), (gaps))
+BOOST_DESCRIBE_STRUCT(GapsNoted, (), (gaps, news))
 struct GapsChecked { // nothing changed; moves the next check
     static constexpr auto wire = "roster.gaps_checked";
     Instant next;

@@ -281,6 +281,18 @@ TEST(Roster, gaps_are_noted_when_they_changed_and_looked_for_again_in_an_hour) {
     state = after(state, same, gap_check_every);
     EXPECT_EQ(state.next_gap_check, noon + 2 * gap_check_every);
 }
+TEST(Roster, a_gap_that_only_moves_with_the_window_is_no_news) {
+    const State state = given({opened, GapsNoted{{{noon, noon + 1h}}}});
+    const auto news = [&](std::vector<Gap> gaps) {
+        Facts facts = at(0h);
+        facts.gaps = std::move(gaps);
+        facts.when = at(gap_check_every).when;
+        return std::get<GapsNoted>(when(state, CheckGaps{}, facts).happened.front()).news;
+    };
+    EXPECT_FALSE(news({{noon + 10min, noon + 1h}}));
+    EXPECT_FALSE(news({{noon, noon + 3h}}));
+    EXPECT_TRUE(news({{noon, noon + 1h}, {noon + 5h, noon + 6h}}));
+}
 TEST(Roster, a_shift_planned_or_withdrawn_is_looked_at_for_gaps_at_once) {
     State state = given({opened, GapsChecked{noon + 1h}, planned(1, anna, 1h, 2h)});
     EXPECT_EQ(state.next_gap_check, noon);

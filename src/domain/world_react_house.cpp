@@ -52,7 +52,7 @@ void World::Turn::react(const Subject& about, const roster::Event& event) {
         if (!checked->reachable) alarm_commander(region, room::Cause::shift_unreachable, about);
     } else if (const auto* gaps = std::get_if<roster::GapsNoted>(&event)) {
         if (gaps->gaps.empty()) close_alarms(region, about, {room::Cause::roster_gap});
-        else alarm_commander(region, room::Cause::roster_gap, about);
+        else if (gaps->news) alarm_commander(region, room::Cause::roster_gap, about);
     }
 }
 

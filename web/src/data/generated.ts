@@ -2249,6 +2249,7 @@ export type RosterGapsNoted = {
         from: string;
         until: string;
     }[];
+    news: boolean;
 };
 
 export type RosterOpen = {
