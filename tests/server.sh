@@ -12,7 +12,7 @@ free_port() {
 s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 port=$(free_port)
-url=http://localhost:$port
+url=http://127.0.0.1:$port # a bare machine may not know the name localhost
 
 answers() { curl -sf -m 2 -o "$folder/health" "$url/healthz"; }
 wait_until_it_answers() { # tenths of a second

@@ -107,6 +107,8 @@ async function buildTests() {
         entryPoints: tests.map((file) => relative(web, file)),
         outbase: "src",
         outdir: testFolder,
+        // Browsers have `crypto`; Node 18 has it only under another name.
+        banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },
         outExtension: { ".js": ".mjs" },
         platform: "node",
         target: "node18",
