@@ -37,6 +37,7 @@ static const std::map<std::string, std::string> doors{
     {"GET /api/referrals/{id}", "xx.xxxx.."},
     {"GET /api/organisations", "xx.x....."},
     {"GET /api/organisations/{id}", "xx.xxxx.."},
+    {"GET /api/areas", "xx.xxxx.."},
     {"GET /api/room", "xx.xxxx.."},
     {"GET /api/health", "xx.xxxx.."},
     {"GET /api/stream", "xxxxxxxx."},

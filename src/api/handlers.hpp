@@ -26,6 +26,7 @@ void get_specialists(Inside&, const VisitPtr&);
 void get_referrals(Inside&, const VisitPtr&);
 void get_organisations(Inside&, const VisitPtr&);
 void get_regions(Inside&, const VisitPtr&);
+void get_areas(Inside&, const VisitPtr&);
 void get_room(Inside&, const VisitPtr&);
 void get_thing(Inside&, const VisitPtr&); // /api/{kind}/{id} of calls, reports, responders ...
 

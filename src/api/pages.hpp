@@ -15,6 +15,17 @@ template <class V> struct Page {
     BOOST_DESCRIBE_CLASS(Page, (), (position, total, next, items), (), ())
 };
 
+// One postal-code area of a region: what the map of the room is drawn from. The middle is none of
+// the victim's: it is the same for everybody in the area.
+struct AreaView {
+    RegionId region;
+    PostalCode code;
+    std::string name; // of the town
+    Place middle;
+    Precision precision{};
+};
+BOOST_DESCRIBE_STRUCT(AreaView, (), (region, code, name, middle, precision))
+
 // ?state=open|closed|all &region=1 &before=17 &limit=50; anything else is refused by name.
 struct PageQuery {
     std::string state = "open";

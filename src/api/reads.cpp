@@ -165,6 +165,33 @@ void get_candidates(Inside& inside, const VisitPtr& visit) {
     inside.send_view(visit, [id](const Viewer& viewer) { return candidates_view(viewer, *id); });
 }
 
+// Codes that no table knows are left out: a map cannot show them, and nothing else asks here.
+void get_areas(Inside& inside, const VisitPtr& visit) {
+    const auto query = page_query(visit->request, inside.parts.limits);
+    if (!query) return inside.refuse(visit, DoorRefusal::query_malformed, query.error());
+    inside.look(
+        visit,
+        [wanted = query->region](const Viewer& viewer) {
+            Page<AreaView> page{viewer.position, 0, {}, {}};
+            const Places& places = viewer.world.reference().places;
+            viewer.world.regions().each([&](RegionId id, const region::State& state) {
+                if (wanted && *wanted != id) return;
+                for (const std::string& written : state.definition.postal_codes) {
+                    const auto code = PostalCode::from_text(written);
+                    if (!code) continue;
+                    if (const auto area = places.find(*code))
+                        page.items.push_back(
+                            {id, *code, (*area)->name, (*area)->place, (*area)->precision});
+                }
+            });
+            page.total = page.items.size();
+            return page;
+        },
+        [&inside, visit](const Page<AreaView>& page) {
+            inside.answer_json(visit, codec::to_json(page));
+        });
+}
+
 void get_room(Inside& inside, const VisitPtr& visit) {
     const auto query = page_query(visit->request, inside.parts.limits);
     if (!query) return inside.refuse(visit, DoorRefusal::query_malformed, query.error());

@@ -108,6 +108,15 @@ TEST(Visibility, raw_rows_are_for_auditors_and_programs_and_hold_numbers_only) {
     EXPECT_EQ(house.get("/api/events?from=x", house.token_of("auditor")).status, 400);
 }
 
+TEST(Lists, hold_the_areas_of_the_regions_that_a_table_knows) {
+    House house;
+    const auto areas = house.get("/api/areas", house.token_of("taker"));
+    ASSERT_EQ(areas.status, 200) << areas.body;
+    EXPECT_TRUE(contains(areas.body, R"("code":"44787","name":"Bochum")")) << areas.body;
+    EXPECT_TRUE(contains(areas.body, R"("lat_udeg":51481800)"));
+    EXPECT_EQ(field(house.get("/api/areas?region=99", house.token_of("taker")).body, "total"), "0");
+}
+
 TEST(Lists, are_paged_and_say_so) {
     House house;
     for (int n = 0; n < 3; ++n) house.report_incident();
