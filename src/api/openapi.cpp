@@ -1,5 +1,6 @@
 // The API's description (OpenAPI 3.1), made from the routes and the types themselves.
 #include "api/handlers.hpp"
+#include "api/pages.hpp"
 #include "api/requests.hpp"
 #include "api/routes.hpp"
 #include "api/sign_in.hpp"
@@ -58,6 +59,7 @@ const std::map<const codec::Shape*, const char*>& names() {
         named<StaffView>("StaffView"),
         named<OrganisationView>("OrganisationView"),
         named<SpecialistView>("SpecialistView"),
+        named<AreaView>("AreaView"),
         named<ReferralView>("ReferralView"),
         named<SituationView>("SituationView"),
         named<RegionView>("RegionView"),

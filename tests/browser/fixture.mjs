@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import * as views from "./example_views.mjs";
+import * as house from "./example_house.mjs";
 import { fileURLToPath } from "node:url";
 
 const [port, role] = process.argv.slice(2);
@@ -45,6 +46,15 @@ function list(path) {
     case "/api/regions": return page1(views.regions());
     case "/api/responders": return page1(forResponder ? [views.responder(3, "Flöz Acht", role === "tested" ? { test_answer_by: views.at(900) } : {})] : views.responders());
     case "/api/room": return views.room();
+    case "/api/partners": return page1(house.partners());
+    case "/api/specialists": return page1(house.specialists());
+    case "/api/staff": return page1(house.staff());
+    case "/api/rosters": return page1(house.rosters());
+    case "/api/situations": return page1(house.situations());
+    case "/api/referrals": return page1(house.referrals());
+    case "/api/organisations": return page1(house.organisations());
+    case "/api/areas": return page1(house.areas());
+    case "/api/events": return { rows: views.timeline(1).rows };
     case "/api/me": return views.me();
     case "/api/health": return views.health();
     default: break;

@@ -1,59 +1,72 @@
 // Finding somebody who comes, and following those who said yes.
 import { give } from "../data/commands";
-import type { IncidentAdvance } from "../data/generated";
-import { isFinished, type Alarm, type Assignment, type Candidates, type Incident } from "../data/incidents";
-import { may, reason, register, typed } from "./action";
+import { type Alarm, type Candidates, type Incident } from "../data/incidents";
+import { text } from "../shared/texts";
+import { may, reason, register, typed, type Undo } from "./action";
 import { because, subject } from "./incident";
 
 export type Proposal = { incident: Incident; candidates: Candidates };
 export type Asked = { incident: Incident; alarm: Alarm };
-export type Working = { incident: Incident; assignment: Assignment };
-export type Chosen = { incident: Incident; responder: number; rank: number; tried: boolean };
+const searchStopped = (incident: Incident): Undo => ({
+    label: "action.stop_search",
+    perform: () => give(subject(incident), { type: "incident.stop_search", reason: text("undo.reason") }),
+});
+export type Chosen = { incident: Incident; responder: number; name: string; rank: number; tried: boolean };
 
 const searchable = (incident: Incident): boolean => may(incident, "incident.dispatch") && incident.phase === "open" &&
     !["searching", "satisfied"].includes(incident.search.state);
 
 export const dispatchFirst = register<Proposal>({
     id: "incident.dispatch.first",
+    about: "proposal",
     label: "action.dispatch_first",
-    key: "F8",
+    key: "F8 Enter",
     tone: "main",
     predicate: ({ incident, candidates }) => searchable(incident) && candidates.candidates.length > 0,
     perform: ({ incident, candidates }) => give(subject(incident), {
         type: "incident.dispatch", ask_again: false, responders: candidates.candidates.slice(0, 1).map((each) => each.responder),
     }, incident.position),
+    undo: ({ incident }) => searchStopped(incident),
 });
 
 export const dispatchBest = register<Proposal>({
     id: "incident.dispatch.best",
+    about: "proposal",
     label: "action.dispatch_best",
     key: "Ctrl+Enter",
     predicate: ({ incident, candidates }) => searchable(incident) && candidates.candidates.length > 1,
     perform: ({ incident, candidates }) => give(subject(incident), {
         type: "incident.dispatch", ask_again: false, responders: candidates.candidates.slice(0, 3).map((each) => each.responder),
     }, incident.position),
+    undo: ({ incident }) => searchStopped(incident),
 });
 
 /** Before triage is finished: whom and how many the region's plan says for the level so far. */
 export const dispatchNow = register<Incident>({
     id: "incident.dispatch.now",
+    about: "incident",
     label: "action.dispatch_now",
     predicate: (incident) => searchable(incident) && incident.scene_known,
     perform: (incident) => give(subject(incident), { type: "incident.dispatch", ask_again: false }, incident.position),
+    undo: searchStopped,
 });
 
 export const dispatchChosen = register<Chosen>({
     id: "incident.dispatch.chosen",
+    about: "chosen",
     label: "action.dispatch_chosen",
+    short: "a",
     asks: () => [reason()],
     predicate: ({ incident }) => may(incident, "incident.dispatch") && incident.phase === "open" && incident.search.state !== "satisfied",
     perform: ({ incident, responder, tried }, input) => give(subject(incident), {
         type: "incident.dispatch", ask_again: tried, responders: [responder], ...because(typed(input, "reason")),
     }, incident.position),
+    undo: ({ incident }) => searchStopped(incident),
 });
 
 export const withdrawAlarm = register<Asked>({
     id: "incident.withdraw_alarm",
+    about: "alarm",
     label: "action.withdraw_alarm",
     tone: "danger",
     predicate: ({ incident, alarm }) => may(incident, "incident.withdraw_alarm") && alarm.phase === "open",
@@ -63,6 +76,7 @@ export const withdrawAlarm = register<Asked>({
 /** Somebody answered by telephone: the desk types it in. */
 export const answerForResponder = register<Asked>({
     id: "incident.answer_alarm",
+    about: "alarm",
     label: "action.answer_alarm",
     asks: () => [
         { name: "accept", label: "ask.accept", kind: "choice", options: ["yes", "no"], optionTexts: "answer", value: "yes" },
@@ -77,6 +91,7 @@ export const answerForResponder = register<Asked>({
 
 export const stopSearch = register<Incident>({
     id: "incident.stop_search",
+    about: "incident",
     label: "action.stop_search",
     tone: "danger",
     asks: () => [reason()],
@@ -86,30 +101,9 @@ export const stopSearch = register<Incident>({
 
 export const reinforce = register<Incident>({
     id: "incident.reinforce",
+    about: "incident",
     label: "action.reinforce",
     asks: () => [reason()],
     predicate: (incident) => may(incident, "incident.reinforce") && incident.search.state === "satisfied",
     perform: (incident, input) => give(subject(incident), { type: "incident.reinforce", ...because(typed(input, "reason")) }),
-});
-
-const stages = ["in_contact", "on_the_way", "on_scene", "stabilised", "done"] as const;
-
-/** The desk notes what the responder says by telephone. */
-export const advance = register<Working>({
-    id: "incident.advance",
-    label: "action.advance",
-    asks: ({ assignment }) => {
-        const next = stages[stages.indexOf(assignment.stage as (typeof stages)[number]) + 1] ?? "in_contact";
-        return [{ name: "to", label: "ask.stage", kind: "choice", options: stages, optionTexts: "stage", value: next }];
-    },
-    predicate: ({ incident, assignment }) => may(incident, "incident.advance") && !isFinished(assignment),
-    perform: ({ incident, assignment }, input) => give(subject(incident),
-        { type: "incident.advance", assignment: assignment.id, to: input["to"] as IncidentAdvance["to"], minutes: 0 }),
-});
-
-export const replaceResponder = register<Working>({
-    id: "incident.replace",
-    label: "action.replace",
-    predicate: ({ incident, assignment }) => may(incident, "incident.replace") && !isFinished(assignment),
-    perform: ({ incident, assignment }) => give(subject(incident), { type: "incident.replace", assignment: assignment.id }),
 });

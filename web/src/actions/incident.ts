@@ -1,21 +1,30 @@
 // What is decided about an incident at the desk: who it is, how urgent, entitled or not, over or not.
 import { give } from "../data/commands";
 import { beginDraft, desk, dropDraft, keepCode, openIncident, park, typeNote } from "../data/desk";
-import type { IncidentClose, IncidentConfirmIdentity, IncidentDecideEmergency, IncidentDecideEntitlement, IncidentNoteThirdParties } from "../data/generated";
-import { openAlarms, openWork, type Contact, type Incident, type Message } from "../data/incidents";
+import type { IncidentClose, IncidentConfirmIdentity, IncidentDecideEmergency, IncidentDecideEntitlement } from "../data/generated";
+import { openAlarms, openWork, type Incident, type Question } from "../data/incidents";
+import { momentOf } from "../shared/clock";
 import { asContact } from "../shared/contact";
 import { levels, type Level } from "../shared/level";
 import { ask } from "../shared/http";
 import type { Outcome, Subject } from "../shared/outbox";
 import { text } from "../shared/texts";
-import { may, reason, register, typed, type Field } from "./action";
+import { may, nothingSent, reason, register, typed, type Undo } from "./action";
 
 export const subject = (incident: Incident): Subject => ({ kind: "incident", id: incident.id });
 export const words = (said: string | undefined): { text?: string } => (said ? { text: said } : {});
 export const because = (said: string | undefined): { reason?: string } => (said ? { reason: said } : {});
 
 /** From the form: the call is on record first, then the incident, which then is in hand. */
-export async function reportIncident(region: number): Promise<Outcome> {
+export const reportIncident = register<{ region: number }>({
+    id: "incident.report",
+    about: "region",
+    label: "new.do",
+    predicate: () => desk.get().draft !== null,
+    perform: ({ region }) => report(region),
+});
+
+async function report(region: number): Promise<Outcome> {
     const { draft } = desk.get();
     const number = asContact(draft?.number);
     let call = draft?.call ?? 0;
@@ -30,7 +39,7 @@ export async function reportIncident(region: number): Promise<Outcome> {
     const [caller, firm, address, what] =
         [said(draft?.caller), said(draft?.firm), said(draft?.address), said(draft?.what)];
     const outcome = await give({ kind: "incident", id: 0 }, {
-        type: "incident.report", region, call, report: draft?.report ?? 0, organisation: 0,
+        type: "incident.report", region, call, report: draft?.report ?? 0, organisation: draft?.organisation ?? 0,
         postal_code: draft?.postal_code.trim() ?? "",
         ...(caller ? { caller } : {}), ...(number ? { call_back: number } : {}),
         ...(firm ? { organisation_name: firm } : {}), ...(address ? { address } : {}), ...(what ? { summary: what } : {}),
@@ -45,29 +54,34 @@ export async function reportIncident(region: number): Promise<Outcome> {
 
 export const newIncident = register<null>({
     id: "console.new",
+    about: "desk",
     label: "action.new_incident",
     key: "N",
+    short: "n",
     predicate: () => true,
     perform: async () => {
         beginDraft();
-        return { kind: "done", receipt: { position: 0, about: { kind: "none", id: 0 } } };
+        return nothingSent();
     },
 });
 
 export const parkIncident = register<Incident>({
     id: "console.park",
+    about: "incident",
     label: "action.park",
     key: "F9",
     predicate: () => true,
     perform: async (incident) => {
         park();
-        return { kind: "done", receipt: { position: incident.position, about: subject(incident) } };
+        return nothingSent(incident.id);
     },
+    undo: (incident) => ({ label: "queue.open_one", perform: async () => { openIncident(incident.id); return nothingSent(incident.id); } }),
 });
 
 /** The victim lost the code for their page: another one, told once. */
 export const newCode = register<Incident>({
     id: "incident.victim_code",
+    about: "incident",
     label: "action.new_code",
     predicate: (incident) => may(incident, "incident.report") || may(incident, "incident.note"),
     perform: async (incident) => {
@@ -80,11 +94,24 @@ export const newCode = register<Incident>({
     },
 });
 
-export const answerQuestion = (incident: Incident, question: { protocol: string; id: string }, answer: string): Promise<Outcome> =>
-    give(subject(incident), { type: "incident.answer_question", protocol: question.protocol, question: question.id, answer });
+export type Answering = { incident: Incident; question: Question; answer: string };
+export const answerQuestion = register<Answering>({
+    id: "incident.answer_question",
+    about: "question",
+    label: "action.answer_question",
+    predicate: ({ incident }) => may(incident, "incident.answer_question") && incident.phase === "open",
+    perform: ({ incident, question, answer }) => give(subject(incident),
+        { type: "incident.answer_question", protocol: question.protocol, question: question.id, answer }),
+    undo: ({ incident, question }) => question.given ? {
+        label: "undo.answer",
+        perform: () => give(subject(incident),
+            { type: "incident.answer_question", protocol: question.protocol, question: question.id, answer: question.given }),
+    } : null,
+});
 
 export const takeIncident = register<Incident>({
     id: "incident.take",
+    about: "incident",
     label: "action.take",
     predicate: (incident) => may(incident, "incident.take") && incident.phase === "open",
     perform: (incident) => give(subject(incident), { type: "incident.take" }),
@@ -92,23 +119,33 @@ export const takeIncident = register<Incident>({
 
 const responses = ["on_site_alarm", "remote_help", "phone_help", "self_help", "bank_recall", "emergency_services", "refer"] as const;
 
+const otherwise = (incident: Incident, emergency: boolean, label: string): Undo => ({
+    label,
+    perform: () => give(subject(incident), { type: "incident.decide_emergency", emergency, reason: text("undo.reason") }),
+});
+
 export const decideEmergency = register<Incident>({
     id: "incident.decide_emergency.yes",
+    about: "incident",
     label: "action.emergency_yes",
     tone: "main",
     predicate: (incident) => may(incident, "incident.decide_emergency") && incident.emergency === "undecided",
     perform: (incident) => give(subject(incident), { type: "incident.decide_emergency", emergency: true }, incident.position),
+    undo: (incident) => otherwise(incident, false, "action.emergency_no"),
 });
 
 export const decideNoEmergency = register<Incident>({
     id: "incident.decide_emergency.no",
+    about: "incident",
     label: "action.emergency_no",
     predicate: (incident) => may(incident, "incident.decide_emergency") && incident.emergency === "undecided",
     perform: (incident) => give(subject(incident), { type: "incident.decide_emergency", emergency: false }, incident.position),
+    undo: (incident) => otherwise(incident, true, "action.emergency_yes"),
 });
 
 export const changeResponse = register<Incident>({
     id: "incident.decide_emergency.other",
+    about: "incident",
     label: "action.change_response",
     asks: (incident) => [
         { name: "response", label: "ask.response", kind: "choice", options: responses, optionTexts: "response", value: incident.response ?? "on_site_alarm" },
@@ -125,6 +162,7 @@ export const changeResponse = register<Incident>({
 
 export const setLevel = register<Incident>({
     id: "incident.set_level",
+    about: "incident",
     label: "action.set_level",
     asks: (incident) => [
         { name: "level", label: "ask.level", kind: "choice", options: levels, optionTexts: "level", value: incident.level },
@@ -133,10 +171,15 @@ export const setLevel = register<Incident>({
     predicate: (incident) => may(incident, "incident.set_level") && incident.phase === "open",
     perform: (incident, input) => give(subject(incident),
         { type: "incident.set_level", level: input["level"] as Level, ...because(typed(input, "reason")) }, incident.position),
+    undo: (incident) => ({
+        label: "undo.level",
+        perform: () => give(subject(incident), { type: "incident.set_level", level: incident.level, reason: text("undo.reason") }),
+    }),
 });
 
 export const decideEntitlement = register<Incident>({
     id: "incident.decide_entitlement",
+    about: "incident",
     label: "action.entitlement",
     asks: () => [
         { name: "entitlement", label: "ask.entitlement", kind: "choice", options: ["entitled", "not_entitled", "granted"], optionTexts: "entitlement" },
@@ -147,10 +190,15 @@ export const decideEntitlement = register<Incident>({
         type: "incident.decide_entitlement",
         entitlement: input["entitlement"] as IncidentDecideEntitlement["entitlement"], ...because(typed(input, "reason")),
     }),
+    undo: ({ entitlement, ...incident }) => entitlement === "undecided" ? null : {
+        label: "undo.entitlement",
+        perform: () => give({ kind: "incident", id: incident.id }, { type: "incident.decide_entitlement", entitlement, reason: text("undo.reason") }),
+    },
 });
 
 export const confirmIdentity = register<Incident>({
     id: "incident.confirm_identity",
+    about: "incident",
     label: "action.confirm_identity",
     asks: () => [
         { name: "proof", label: "ask.proof", kind: "choice", options: ["called_back", "known_contact", "commander_decided"], optionTexts: "identity_proof" },
@@ -163,98 +211,27 @@ export const confirmIdentity = register<Incident>({
     }),
 });
 
-const thirdParties = {
-    own_provider: "third_party.own_provider", insurer: "third_party.insurer", police: "third_party.police",
-} as const;
-const told = (name: keyof typeof thirdParties, incident: Incident): Field => ({
-    name, label: thirdParties[name], kind: "choice", options: ["unknown", "no", "yes"], optionTexts: "told_state",
-    value: incident.third_parties[name],
-});
-
-export const noteThirdParties = register<Incident>({
-    id: "incident.note_third_parties",
-    label: "action.third_parties",
-    asks: (incident) => [told("own_provider", incident), told("insurer", incident), told("police", incident)],
-    predicate: (incident) => may(incident, "incident.note_third_parties"),
-    perform: (incident, input) => {
-        const of = (name: string) => input[name] as NonNullable<IncidentNoteThirdParties["insurer"]>;
-        return give(subject(incident),
-            { type: "incident.note_third_parties", own_provider: of("own_provider"), insurer: of("insurer"), police: of("police") });
-    },
-});
-
-export const nameVictim = register<Incident>({
-    id: "incident.name_victim",
-    label: "action.name_victim",
-    asks: (incident) => [{ name: "firm", label: "ask.firm", kind: "line", value: incident.organisation_name ?? "" }],
-    predicate: (incident) => may(incident, "incident.name_victim"),
-    perform: (incident, input) => {
-        const firm = typed(input, "firm");
-        return give(subject(incident), { type: "incident.name_victim", organisation: 0, ...(firm ? { organisation_name: firm } : {}) });
-    },
-});
-
-export const locateScene = register<Incident>({
-    id: "incident.locate_scene",
-    label: "action.locate_scene",
+/** A Lagemeldung. What was typed leaves the desk only when the server has it; when it happened earlier, that is said. */
+export const addNote = register<Incident>({
+    id: "incident.note",
+    about: "incident",
+    label: "action.note",
     asks: (incident) => [
-        { name: "postal_code", label: "ask.postal_code", kind: "line", value: incident.postal_code },
-        { name: "address", label: "ask.address", kind: "line", value: incident.address ?? "", optional: true },
+        { name: "text", label: "ask.note", kind: "text", value: desk.get().notes[String(incident.id)] ?? "" },
+        { name: "happened", label: "ask.happened", kind: "moment", optional: true },
     ],
-    predicate: (incident) => may(incident, "incident.locate_scene") && incident.phase === "open",
-    perform: (incident, input) => {
-        const address = typed(input, "address");
-        return give(subject(incident), { type: "incident.locate_scene", postal_code: input["postal_code"]?.trim() ?? "", ...(address ? { address } : {}) });
+    predicate: (incident) => may(incident, "incident.note"),
+    perform: async (incident, input) => {
+        const note = typed(input, "text") ?? "";
+        const outcome = await give(subject(incident), { type: "incident.note", text: note }, undefined, momentOf(typed(input, "happened")));
+        if (outcome.kind === "done" && desk.get().notes[String(incident.id)]?.trim() === note) typeNote(incident.id, "");
+        return outcome;
     },
-});
-
-const safeties = ["safe", "unknown", "compromised"] as const;
-
-export const addContact = register<Incident>({
-    id: "incident.add_contact",
-    label: "action.add_contact",
-    asks: () => [
-        { name: "number", label: "ask.number", kind: "telephone" },
-        { name: "safety", label: "ask.safety", kind: "choice", options: safeties, optionTexts: "safety", value: "safe" },
-    ],
-    predicate: (incident) => may(incident, "incident.add_contact"),
-    perform: (incident, input) => {
-        const contact = asContact(typed(input, "number"));
-        return give(subject(incident), {
-            type: "incident.add_contact",
-            contact: { ...(contact ? { contact } : {}), safety: input["safety"] as Contact["safety"] },
-        });
-    },
-});
-
-/** Nothing goes to a compromised channel, so whether one is safe can be said at any time. */
-export const markContact = register<{ incident: Incident; contact: Contact }>({
-    id: "incident.mark_contact",
-    label: "action.mark_contact",
-    asks: ({ contact }) => [{ name: "safety", label: "ask.safety", kind: "choice", options: safeties, optionTexts: "safety", value: contact.safety }],
-    predicate: ({ incident }) => may(incident, "incident.mark_contact"),
-    perform: ({ incident, contact }, input) => give(subject(incident),
-        { type: "incident.mark_contact", index: contact.index, safety: input["safety"] as Contact["safety"] }),
-});
-
-/** A Lagemeldung. What was typed leaves the desk only when the server has it. */
-export async function addNote(incident: Incident, note: string): Promise<Outcome> {
-    const outcome = await give(subject(incident), { type: "incident.note", text: note });
-    if (outcome.kind === "done" && desk.get().notes[String(incident.id)]?.trim() === note) typeNote(incident.id, "");
-    return outcome;
-}
-
-export const answerVictim = register<{ incident: Incident; message: Message }>({
-    id: "incident.answer_victim",
-    label: "action.answer_victim",
-    asks: () => [{ name: "text", label: "ask.answer", kind: "text" }],
-    predicate: ({ incident, message }) => may(incident, "incident.answer_victim") && !message.answered,
-    perform: ({ incident, message }, input) => give(subject(incident),
-        { type: "incident.answer_victim", message: message.index, ...words(typed(input, "text")) }),
 });
 
 export const closeIncident = register<Incident>({
     id: "incident.close",
+    about: "incident",
     label: "action.close",
     asks: (incident) => [
         {
@@ -271,10 +248,12 @@ export const closeIncident = register<Incident>({
         return give(subject(incident),
             { type: "incident.close", outcome: input["outcome"] as IncidentClose["outcome"], ...(note ? { note } : {}) }, incident.position);
     },
+    undo: (incident) => ({ label: "action.reopen", perform: () => give(subject(incident), { type: "incident.reopen", reason: text("undo.reason") }) }),
 });
 
 export const reopenIncident = register<Incident>({
     id: "incident.reopen",
+    about: "incident",
     label: "action.reopen",
     asks: () => [reason()],
     predicate: (incident) => may(incident, "incident.reopen") && incident.phase === "closed",

@@ -2,12 +2,14 @@
 import { give } from "../data/commands";
 import { beginDraft } from "../data/desk";
 import type { CallCloseCallBack, CallTryCallBack, ReportAnswer } from "../data/generated";
-import type { Call, Report } from "../data/intake";
-import { toInstant } from "../shared/clock";
+import { calls, reports, type Call, type Report } from "../data/intake";
+import { me, type Room } from "../data/house";
+import { minuteTime, toInstant } from "../shared/clock";
 import { asContact, plainContact } from "../shared/contact";
 import { levels, type Level } from "../shared/level";
 import type { Outcome } from "../shared/outbox";
-import { may, register, typed } from "./action";
+import { may, nothingSent, register, typed } from "./action";
+import { chooseIncident, otherIncidents } from "./victim";
 
 const subject = (call: Call) => ({ kind: "call", id: call.id });
 const reportSubject = (report: Report) => ({ kind: "report", id: report.id });
@@ -20,6 +22,7 @@ async function after(outcome: Promise<Outcome>, then: () => void): Promise<Outco
 
 export const answerCall = register<Call>({
     id: "call.answer",
+    about: "call",
     label: "action.answer_call",
     predicate: (call) => may(call, "call.answer"),
     perform: (call) => after(give(subject(call), { type: "call.answer" }), () =>
@@ -28,17 +31,19 @@ export const answerCall = register<Call>({
 
 export const reportFromCall = register<Call>({
     id: "call.to_incident",
+    about: "call",
     label: "action.to_incident",
     tone: "main",
     predicate: (call) => call.phase === "talking" && call.incident === 0,
     perform: async (call) => {
         beginDraft({ call: call.id, number: plainContact(call.caller) });
-        return { kind: "done", receipt: { position: 0, about: subject(call) } };
+        return nothingSent(call.id);
     },
 });
 
 export const endCall = register<Call>({
     id: "call.end",
+    about: "call",
     label: "action.end_call",
     predicate: (call) => may(call, "call.end") && call.phase === "talking",
     perform: (call) => give(subject(call), { type: "call.end" }),
@@ -46,6 +51,7 @@ export const endCall = register<Call>({
 
 export const requestCallBack = register<Call>({
     id: "call.request_call_back",
+    about: "call",
     label: "action.request_call_back",
     asks: (call) => [
         { name: "number", label: "ask.number", kind: "telephone", value: plainContact(call.caller) },
@@ -65,6 +71,7 @@ export const requestCallBack = register<Call>({
 
 export const tryCallBack = register<Call>({
     id: "call.try_call_back",
+    about: "call",
     label: "action.try_call_back",
     asks: () => [{
         name: "outcome", label: "ask.outcome", kind: "choice", optionTexts: "call_back_outcome",
@@ -77,6 +84,7 @@ export const tryCallBack = register<Call>({
 
 export const closeCallBack = register<Call>({
     id: "call.close_call_back",
+    about: "call",
     label: "action.close_call_back",
     asks: () => [
         {
@@ -104,6 +112,7 @@ const draftOf = (report: Report) => ({
 
 export const takeReport = register<Report>({
     id: "report.take",
+    about: "report",
     label: "action.take_report",
     predicate: (report) => may(report, "report.take") && report.phase === "fresh",
     perform: (report) => after(give(reportSubject(report), { type: "report.take" }), () => beginDraft(draftOf(report))),
@@ -111,16 +120,18 @@ export const takeReport = register<Report>({
 
 export const reportToIncident = register<Report>({
     id: "report.to_incident",
+    about: "report",
     label: "action.to_incident",
     predicate: (report) => report.phase === "taken" && report.incident === 0,
     perform: async (report) => {
         beginDraft(draftOf(report));
-        return { kind: "done", receipt: { position: 0, about: reportSubject(report) } };
+        return nothingSent(report.id);
     },
 });
 
 export const answerReport = register<Report>({
     id: "report.answer",
+    about: "report",
     label: "action.answer_report",
     asks: () => [
         {
@@ -135,4 +146,68 @@ export const answerReport = register<Report>({
         return give(reportSubject(report),
             { type: "report.answer", with: input["with"] as ReportAnswer["with"], ...(note ? { note } : {}) });
     },
+});
+
+/** A call that rang past the exchange, or was noted on paper: on record without an incident. */
+export const typeInCall = register<Room>({
+    id: "call.type_in",
+    about: "room",
+    label: "action.type_in_call",
+    asks: () => [
+        { name: "number", label: "ask.number", kind: "telephone", optional: true },
+        { name: "talking", label: "ask.still_talking", kind: "yes" },
+    ],
+    predicate: () => me.get()?.allowed.includes("call.type_in") === true,
+    perform: (room, input) => {
+        const caller = asContact(typed(input, "number"));
+        return give({ kind: "call", id: 0 }, { type: "call.type_in", region: room.id, still_talking: input["talking"] === "yes", ...(caller ? { caller } : {}) });
+    },
+});
+
+const callWord = (id: string): string => {
+    const call = calls.items.get().get(Number(id));
+    return call ? `${plainContact(call.caller) || id} · ${minuteTime(Date.parse(call.offered))}` : id;
+};
+const otherCalls = (call: Call): Call[] => [...calls.items.get().values()].filter((each) => each.id !== call.id && each.duplicate_of === 0);
+
+/** They called about an incident that is already being worked on. */
+export const linkCall = register<Call>({
+    id: "call.link",
+    about: "call",
+    label: "action.link",
+    asks: () => [chooseIncident("incident", otherIncidents())],
+    predicate: (call) => may(call, "call.link") && call.incident === 0 && otherIncidents().length > 0,
+    perform: (call, input) => give(subject(call), { type: "call.link", incident: Number(input["incident"]) }),
+});
+
+export const duplicateCall = register<Call>({
+    id: "call.mark_duplicate",
+    about: "call",
+    label: "action.mark_duplicate",
+    asks: (call) => [{ name: "of", label: "ask.of_call", kind: "choice", options: otherCalls(call).map((each) => String(each.id)), says: callWord }],
+    predicate: (call) => may(call, "call.mark_duplicate") && call.duplicate_of === 0 && otherCalls(call).length > 0,
+    perform: (call, input) => give(subject(call), { type: "call.mark_duplicate", of: Number(input["of"]) }),
+});
+
+export const linkReport = register<Report>({
+    id: "report.link",
+    about: "report",
+    label: "action.link",
+    asks: () => [chooseIncident("incident", otherIncidents())],
+    predicate: (report) => may(report, "report.link") && report.incident === 0 && otherIncidents().length > 0,
+    perform: (report, input) => give(reportSubject(report), { type: "report.link", incident: Number(input["incident"]) }),
+});
+
+const otherReports = (report: Report): Report[] => [...reports.items.get().values()].filter((each) => each.id !== report.id && each.phase !== "duplicate");
+
+export const duplicateReport = register<Report>({
+    id: "report.mark_duplicate",
+    about: "report",
+    label: "action.mark_duplicate",
+    asks: (report) => [{
+        name: "of", label: "ask.of_report", kind: "choice", options: otherReports(report).map((each) => String(each.id)),
+        says: (id) => { const one = reports.items.get().get(Number(id)); return [one?.reference, one?.content.summary].filter(Boolean).join(" · ") || id; },
+    }],
+    predicate: (report) => may(report, "report.mark_duplicate") && otherReports(report).length > 0,
+    perform: (report, input) => give(reportSubject(report), { type: "report.mark_duplicate", of: Number(input["of"]) }),
 });

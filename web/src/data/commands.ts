@@ -16,10 +16,11 @@ if (typeof window !== "undefined") window.addEventListener("online", () => outbo
 const ownLast = new Map<string, number>();
 
 /** `seen` is given where it matters that nobody else has changed the thing meanwhile. What this page
- *  itself has just done counts as seen, though the stream may not have brought it yet. */
-export async function give(about: Subject, command: Command, seen?: number): Promise<Outcome> {
+ *  itself has just done counts as seen, though the stream may not have brought it yet. What was done
+ *  on paper before says when it happened. */
+export async function give(about: Subject, command: Command, seen?: number, happened_at?: string): Promise<Outcome> {
     const name = `${about.kind}/${about.id}`;
-    const outcome = await outbox.give(about, command, seen && Math.max(seen, ownLast.get(name) ?? 0));
+    const outcome = await outbox.give(about, command, seen && Math.max(seen, ownLast.get(name) ?? 0), happened_at);
     if (outcome.kind === "done") ownLast.set(name, outcome.receipt.position);
     return outcome;
 }

@@ -5,6 +5,7 @@ import { Store } from "../shared/store";
 export type Draft = {
     call: number;
     report: number;
+    organisation: number; // of the register, chosen by its name; 0: typed only
     number: string;
     postal_code: string;
     firm: string;
@@ -13,17 +14,21 @@ export type Draft = {
     what: string;
 };
 export const emptyDraft: Draft = {
-    call: 0, report: 0, number: "", postal_code: "", firm: "", caller: "", address: "", what: "",
+    call: 0, report: 0, organisation: 0, number: "", postal_code: "", firm: "", caller: "", address: "", what: "",
 };
 
+export const views = ["desk", "handover", "situations", "partners", "specialists", "staff", "rosters", "regions", "organisations", "audit"] as const;
+export type View = (typeof views)[number];
+
 export type Desk = {
+    view: View; // the page that is open beside the queue
     inHand: number | null;
     draft: Draft | null; // the form that is open, or was open last
     drafts: Draft[]; // begun before that one, and not finished
     parked: number[];
     notes: Record<string, string>;
 };
-const nothing: Desk = { inHand: null, draft: null, drafts: [], parked: [], notes: {} };
+const nothing: Desk = { view: "desk", inHand: null, draft: null, drafts: [], parked: [], notes: {} };
 
 /** Codes for victims' pages, told once by the server: shown until the call-taker has said them. */
 export const codes = new Store<Readonly<Record<string, string>>>({});
@@ -50,14 +55,15 @@ export const desk = new Store<Desk>(shelf ? readDesk(shelf) : nothing);
 desk.subscribe(() => shelf?.setItem(place, JSON.stringify(desk.get())));
 
 export const openIncident = (id: number): void => desk.change((now) =>
-    ({ ...now, inHand: id, parked: now.parked.filter((each) => each !== id) }));
+    ({ ...now, view: "desk", inHand: id, parked: now.parked.filter((each) => each !== id) }));
 
 /** Puts the incident in hand aside; it stays visible among the parked ones. */
 export const park = (): void => desk.change((now) => now.inHand === null ? now
     : { ...now, inHand: null, parked: [...now.parked.filter((each) => each !== now.inHand), now.inHand] });
 
 /** One step back; what was typed stays. */
-export const putDown = (): void => desk.change((now) => ({ ...now, inHand: null }));
+export const putDown = (): void => desk.change((now) => now.view === "desk" ? { ...now, inHand: null } : { ...now, view: "desk" });
+export const showView = (view: View): void => desk.change((now) => ({ ...now, view }));
 
 const isTyped = (draft: Draft | null): draft is Draft =>
     draft !== null && Object.values(draft).some((value) => value !== "" && value !== 0);
@@ -66,9 +72,9 @@ const isTyped = (draft: Draft | null): draft is Draft =>
 export function withDraft(now: Desk, given: Partial<Draft>): Desk {
     const another = Boolean(given.call || given.report) &&
         (given.call ?? 0) + (given.report ?? 0) !== (now.draft?.call ?? 0) + (now.draft?.report ?? 0);
-    if (!another) return { ...now, inHand: null, draft: { ...(now.draft ?? emptyDraft), ...given } };
+    if (!another) return { ...now, view: "desk", inHand: null, draft: { ...(now.draft ?? emptyDraft), ...given } };
     return {
-        ...now, inHand: null, draft: { ...emptyDraft, ...given }, drafts: isTyped(now.draft) ? [now.draft, ...now.drafts] : now.drafts,
+        ...now, view: "desk", inHand: null, draft: { ...emptyDraft, ...given }, drafts: isTyped(now.draft) ? [now.draft, ...now.drafts] : now.drafts,
     };
 }
 export const beginDraft = (given: Partial<Draft> = {}): void => desk.change((now) => withDraft(now, given));

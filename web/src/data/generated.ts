@@ -10,6 +10,17 @@ export type AliveView = {
     version: string;
 };
 
+export type AreaView = {
+    region: number;
+    code: string;
+    name: string;
+    middle: {
+        lat_udeg: number;
+        lon_udeg: number;
+    };
+    precision: "area" | "town";
+};
+
 export type CallView = {
     id: number;
     position: number;

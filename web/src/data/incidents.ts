@@ -1,6 +1,7 @@
 // Incidents: what the server shows of them, and the questions the console asks about the list.
 import { ask, type Answer } from "../shared/http";
 import { byUrgency } from "../shared/level";
+import { Store } from "../shared/store";
 import { Collection } from "./collection";
 import type { CandidatesView, IncidentView } from "./generated";
 
@@ -15,6 +16,9 @@ export type Candidates = CandidatesView;
 export type Candidate = Candidates["candidates"][number];
 
 export const incidents = new Collection<Incident>("/api/incidents");
+
+/** Who would come to the incident in hand, as last told. */
+export const proposed = new Store<Candidates | null>(null);
 
 export const candidatesOf = (id: number): Promise<Answer<Candidates>> =>
     ask<Candidates>(`/api/incidents/${id}/candidates`);

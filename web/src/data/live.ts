@@ -1,12 +1,16 @@
 // What the console follows: every kind of view it shows, from the stream and from the lists.
 import { follow, type Changed } from "../shared/stream";
+import { loadAreas } from "./areas";
 import { loadHealth, loadMe, loadRoom, noteHealth, regions, responders, rooms } from "./house";
 import { incidents } from "./incidents";
 import { calls, reports } from "./intake";
+import { organisations, partners, rosters, specialists, staff } from "./people";
+import { referrals, situations } from "./situations";
 
 type Taker = { put: (view: never) => void; drop?: (id: number) => void };
 const takers: Record<string, Taker> = {
     incident: incidents, call: calls, report: reports, region: regions, room: rooms, responder: responders,
+    partner: partners, specialist: specialists, staff, roster: rosters, situation: situations, referral: referrals, organisation: organisations,
     service: { put: noteHealth },
 };
 
@@ -20,6 +24,9 @@ async function load(): Promise<boolean> {
     const answered = await Promise.all([
         incidents.load(), incidents.load("state=closed", 1), calls.load(), reports.load(), regions.load(""), loadRoom(),
         responders.load(""), loadHealth(), loadMe(),
+    ]);
+    void Promise.all([
+        partners.load(""), specialists.load(""), staff.load(""), rosters.load(""), situations.load("state=all", 1), referrals.load("", 1), loadAreas(),
     ]);
     return answered.every(Boolean);
 }

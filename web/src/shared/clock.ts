@@ -35,6 +35,10 @@ export const minuteTime = (time: number): string => minuteFormat.format(time);
 /** Di., 17.11. */
 export const dayOf = (time: number): string => dayFormat.format(time);
 
+const dateFormat = new Intl.DateTimeFormat("de-DE", { ...berlin, day: "2-digit", month: "2-digit", year: "numeric" });
+/** 17.11.2026 */
+export const dateOf = (instant: string): string => dateFormat.format(Date.parse(instant));
+
 /** 0:37 below an hour, 2:58 h from an hour on, 3 d from two days on. */
 export function lasting(ms: number): string {
     const seconds = Math.floor(Math.abs(ms) / 1000);
@@ -61,4 +65,17 @@ export function toInstant(typed: string | undefined, now: number = serverNow()):
     wanted.setHours(Number(found[1]), Number(found[2]), 0, 0);
     if (wanted.getTime() <= now) wanted.setDate(wanted.getDate() + 1);
     return wanted.toISOString();
+}
+
+/** A day and a time typed by a person here (2026-03-02T08:00) as an instant. */
+export function momentOf(typed: string | undefined): string | undefined {
+    const time = Date.parse(typed ?? "");
+    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** The other way: what stands in the field. */
+export function momentTyped(time: number): string {
+    const at = new Date(time);
+    const two = (value: number) => String(value).padStart(2, "0");
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }

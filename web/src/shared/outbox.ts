@@ -43,7 +43,7 @@ export class Outbox {
     }
 
     /** Repeating a wish that still waits is the same wish: it keeps its key and its moment. */
-    give(about: Subject, command: Wish["command"], seen?: number): Promise<Outcome> {
+    give(about: Subject, command: Wish["command"], seen?: number, happened_at?: string): Promise<Outcome> {
         const same = this.waiting.get().find((wish) => isSame(wish, about, command));
         if (same) {
             this.tryNow();
@@ -52,7 +52,7 @@ export class Outbox {
         const now = (this.m_around.now ?? Date.now)();
         const wish: Wish = {
             key: uuid7(now), about, command, given_at: new Date(now).toISOString(), ...(seen ? { seen } : {}),
-            ...(this.connected.get() ? {} : { happened_at: new Date(now).toISOString() }),
+            ...(happened_at ? { happened_at } : this.connected.get() ? {} : { happened_at: new Date(now).toISOString() }),
         };
         this.keep([...this.waiting.get(), wish]);
         const { outcome } = this.promise(wish.key);

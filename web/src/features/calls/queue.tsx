@@ -2,8 +2,9 @@
 // and what this desk has parked. Each row shows how long it waits.
 import type { ComponentChildren } from "preact";
 import { ActionButton } from "../../actions/button";
-import { answerCall, answerReport, closeCallBack, endCall, reportFromCall, reportToIncident, requestCallBack, takeReport, tryCallBack } from "../../actions/intake";
-import { answerVictim } from "../../actions/incident";
+import { answerCall, endCall, reportFromCall, reportToIncident, takeReport, tryCallBack } from "../../actions/intake";
+import { More } from "../../actions/menu";
+import { answerVictim } from "../../actions/victim";
 import { acceptCommanderAlarm, closeCommanderAlarm } from "../../actions/room";
 import { desk, openIncident } from "../../data/desk";
 import { health, rooms, type CommanderAlarm, type Room } from "../../data/house";
@@ -119,7 +120,7 @@ function RingingRow({ call, first, now }: { call: Call; first: boolean; now: num
             <div class="clip"><p class="clip">{caller(call)}</p><small>{text("queue.unconfirmed")}</small></div>
             <Age ageing={waiting(Date.parse(call.waiting_since ?? call.offered), waitLimitMs, now)} />
             {first ? <div class="does wide"><ActionButton action={{ ...answerCall, key: "F2", tone: "main" }} about={call} label={text("action.next")} /></div>
-                : <div class="does"><ActionButton action={answerCall} about={call} small /></div>}
+                : <div class="does"><ActionButton action={answerCall} about={call} small /><More kind="call" about={call} but={[answerCall]} /></div>}
         </li>
     );
 }
@@ -130,8 +131,8 @@ function TalkingRow({ call, now }: { call: Call; now: number }) {
             <div class="clip"><p class="clip">{caller(call)}</p><small>{text("queue.in_talk")}</small></div>
             <Age ageing={{ ...waiting(Date.parse(call.answered ?? call.offered), 3_600_000, now), state: "calm" }} />
             <div class="does"><ActionButton action={reportFromCall} about={call} small />
-                <ActionButton action={requestCallBack} about={call} small />
-                <ActionButton action={endCall} about={call} small /></div>
+                <ActionButton action={endCall} about={call} small />
+                <More kind="call" about={call} but={[reportFromCall, endCall, answerCall]} /></div>
         </li>
     );
 }
@@ -145,7 +146,7 @@ function CallBackRow({ call, now }: { call: Call; now: number }) {
                 <small>{text("queue.tries", { count: back.tries.length })}</small></div>
             <Age ageing={countdown(Date.parse(call.offered), Date.parse(back.due), now)} />
             <div class="does"><ActionButton action={tryCallBack} about={call} small />
-                <ActionButton action={closeCallBack} about={call} small /></div>
+                <More kind="call" about={call} but={[tryCallBack, answerCall]} /></div>
         </li>
     );
 }
@@ -159,7 +160,7 @@ function ReportRow({ report, now }: { report: Report; now: number }) {
             <Age ageing={waiting(Date.parse(report.received), reportLimitMs, now)} />
             <div class="does"><ActionButton action={takeReport} about={report} small />
                 <ActionButton action={reportToIncident} about={report} small />
-                <ActionButton action={answerReport} about={report} small /></div>
+                <More kind="report" about={report} but={[takeReport, reportToIncident]} /></div>
         </li>
     );
 }

@@ -1,9 +1,12 @@
 // Who helps: the proposal with its reasons, the ladder of alarms with its countdowns, and those who
 // said yes with what they do.
 import { useEffect, useState } from "preact/hooks";
+import { useStore } from "../../shared/store";
 import { ActionButton } from "../../actions/button";
-import { advance, answerForResponder, dispatchBest, dispatchChosen, dispatchFirst, dispatchNow, reinforce, replaceResponder, stopSearch, withdrawAlarm } from "../../actions/dispatch";
-import { candidatesOf, isFinished, openAlarms, type Alarm, type Assignment, type Candidate, type Candidates, type Incident } from "../../data/incidents";
+import { answerForResponder, dispatchBest, dispatchChosen, dispatchFirst, dispatchNow, reinforce, stopSearch, withdrawAlarm } from "../../actions/dispatch";
+import { More } from "../../actions/menu";
+import { advance, replaceResponder } from "../../actions/work";
+import { candidatesOf, isFinished, openAlarms, proposed, type Alarm, type Assignment, type Candidate, type Candidates, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown } from "../../shared/ageing";
 import { lasting, minuteTime, useNow } from "../../shared/clock";
@@ -13,18 +16,19 @@ export function Dispatch({ incident }: { incident: Incident }) {
     const searching = openAlarms(incident).length > 0;
     return (
         <>
-            {searching || incident.alarms.length > 0 ? <Ladder incident={incident} /> : null}
+            {searching ? <Ladder incident={incident} /> : null}
             {incident.assignments.length > 0 ? <Work incident={incident} /> : null}
+            {!searching && incident.alarms.length > 0 ? <Ladder incident={incident} /> : null}
             {incident.phase === "open" && !searching && incident.search.state !== "satisfied" ? <Proposal incident={incident} /> : null}
         </>
     );
 }
 
 function useCandidates(incident: Incident): Candidates | null {
-    const [known, setKnown] = useState<Candidates | null>(null);
+    const known = useStore(proposed);
     useEffect(() => {
         let wanted = true;
-        void candidatesOf(incident.id).then((answer) => { if (wanted && answer.kind === "value") setKnown(answer.value); });
+        void candidatesOf(incident.id).then((answer) => { if (wanted && answer.kind === "value") proposed.set(answer.value); });
         return () => { wanted = false; };
     }, [incident.id, incident.position]);
     return known?.incident === incident.id ? known : null;
@@ -51,7 +55,7 @@ function Proposal({ incident }: { incident: Incident }) {
             <div class="bar" id="dispatch-bar">
                 {candidates ? <ActionButton action={dispatchFirst} about={{ incident, candidates }} /> : null}
                 {candidates ? <ActionButton action={dispatchBest} about={{ incident, candidates }} /> : null}
-                <ActionButton action={dispatchNow} about={incident} />
+                {candidates?.candidates.length ? null : <ActionButton action={dispatchNow} about={incident} />}
                 <ActionButton action={stopSearch} about={incident} />
             </div>
         </section>
@@ -64,11 +68,10 @@ function CandidateRow({ candidate, rank, incident }: { candidate: Candidate; ran
         <li class={rank === 1 ? "row pick rings" : "row pick"}>
             <b>{rank}</b>
             <div class="clip"><p class="clip">{candidate.partner_name ?? candidate.person}</p>
-                <small class="clip">{candidate.person} · {skills}</small>
-                <small class="clip">{text("proposal.load", { load: candidate.load, limit: candidate.load_limit, ever: candidate.assignments_ever })}</small></div>
+                <small class="clip">{text("proposal.load", { load: candidate.load, limit: candidate.load_limit, ever: candidate.assignments_ever })} · {skills}</small></div>
             <span class="choose">{rank > 1 ? <ActionButton action={dispatchChosen} small label={text("action.only_this")}
-                about={{ incident, responder: candidate.responder, rank, tried: false }} /> : null}</span>
-            <span class="n">{candidate.minutes} {text("unit.min")}{candidate.estimated ? <small>{text("proposal.estimate")}</small> : null}</span>
+                about={{ incident, responder: candidate.responder, name: candidate.partner_name ?? candidate.person ?? "", rank, tried: false }} /> : null}</span>
+            <span class="n">{candidate.estimated ? <abbr title={text("proposal.estimate")}>≈</abbr> : null} {candidate.minutes} {text("unit.min")}</span>
         </li>
     );
 }
@@ -83,7 +86,7 @@ function Excluded({ incident, candidates, all, onMore }: { incident: Incident; c
             {all ? <ul class="excluded">{candidates.excluded.map((each) => (
                 <li key={each.responder}><span class="clip">{each.partner_name ?? each.person}</span><small>{text(`exclusion.${each.why}`)}</small>
                     <ActionButton action={dispatchChosen} small about={{
-                        incident, responder: each.responder, rank: 0, tried: each.why === "declined" || each.why === "tried",
+                        incident, responder: each.responder, name: each.partner_name ?? each.person ?? "", rank: 0, tried: each.why === "declined" || each.why === "tried",
                     }} /></li>))}</ul> : null}
         </footer>
     );
@@ -94,12 +97,17 @@ const alarmStates = { open: "due", accepted: "calm", declined: "no", expired: "l
 function Ladder({ incident }: { incident: Incident }) {
     const now = useNow();
     const first = openAlarms(incident).sort((a, b) => Date.parse(a.answer_by) - Date.parse(b.answer_by))[0];
+    const rungs = <ol class="rungs">{incident.alarms.map((alarm, place) => (
+        <Rung key={alarm.id} alarm={alarm} rank={place + 1} incident={incident} now={now} />))}</ol>;
+    if (!first && incident.assignments.length > 0) return ( // over for now: what matters is the work
+        <details class="panel past"><summary><h2 id="ladder">{text("ladder.title")}</h2><small>{text("ladder.past", {
+            accepted: incident.alarms.filter((alarm) => alarm.phase === "accepted").length, count: incident.alarms.length })}</small></summary>{rungs}</details>
+    );
     return (
         <section class="panel stack tight" aria-labelledby="ladder">
             <header><h2 id="ladder">{text("ladder.title")}</h2><small>{text("ladder.server_goes_on")}</small></header>
             {first ? <p class="pad next"><b>{lasting(Math.max(0, Date.parse(first.answer_by) - now))}</b> {text("ladder.until_next")}</p> : null}
-            <ol class="rungs">{incident.alarms.map((alarm, place) => (
-                <Rung key={alarm.id} alarm={alarm} rank={place + 1} incident={incident} now={now} />))}</ol>
+            {rungs}
             <div class="bar"><ActionButton action={reinforce} about={incident} /><ActionButton action={stopSearch} about={incident} /></div>
         </section>
     );
@@ -134,6 +142,7 @@ function Work({ incident }: { incident: Incident }) {
             <header><h2 id="work">{text("work.title")}</h2><small>{text("work.count", { count: incident.assignments.length })}</small></header>
             <ol>{incident.assignments.map((assignment) => (
                 <WorkRow key={assignment.id} assignment={assignment} incident={incident} now={now} />))}</ol>
+            {openAlarms(incident).length === 0 ? <div class="bar"><ActionButton action={reinforce} about={incident} small /></div> : null}
         </section>
     );
 }
@@ -160,7 +169,8 @@ function WorkRow({ assignment, incident, now }: { assignment: Assignment; incide
                 <span class="mark" data-state={assignment.reported ? "calm" : "p4"}>{text(assignment.reported ? "work.reported" : "work.not_reported")}</span>
             </div>
             <div class="does"><ActionButton action={advance} about={{ incident, assignment }} small />
-                <ActionButton action={replaceResponder} about={{ incident, assignment }} small /></div>
+                <ActionButton action={replaceResponder} about={{ incident, assignment }} small />
+                <More kind="assignment" about={{ incident, assignment }} but={[advance, replaceResponder]} /></div>
         </li>
     );
 }

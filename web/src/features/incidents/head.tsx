@@ -1,7 +1,11 @@
 // The head of the incident in hand: how urgent and why, who it is, what is still undecided.
 import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
-import { addContact, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, locateScene, markContact, nameVictim, newCode, noteThirdParties, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { addNote, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, newCode, parkIncident, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
+import { reinforce, stopSearch } from "../../actions/dispatch";
+import { showSuggestion, showTriage } from "../../actions/desk";
+import { More } from "../../actions/menu";
+import { addContact, locateScene, markContact, nameVictim } from "../../actions/victim";
 import { codes, forgetCode } from "../../data/desk";
 import { nextDeadline, type Contact, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
@@ -28,9 +32,6 @@ export function Head({ incident }: { incident: Incident }) {
                 <ActionButton action={newCode} about={incident} plain />
                 <Editable action={nameVictim} incident={incident} value={incident.organisation_name ?? ""} missing="incident.no_firm" />
                 <Editable action={locateScene} incident={incident} value={place} missing="incident.no_place" />
-                {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
-                    : <span class="mark end" data-state="p2">{text("incident.no_holder")}</span>}
-                {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
             </div>
             <Contacts incident={incident} />
             <Code incident={incident} />
@@ -116,11 +117,16 @@ function Decisions({ incident }: { incident: Incident }) {
                     {text(`entitlement.${entitlement}`)}</span>} />
             <ActionButton action={setLevel} about={incident} small />
             <ActionButton action={changeResponse} about={incident} small />
-            <ActionButton action={noteThirdParties} about={incident} small />
-
+            <More kind="incident" about={incident} but={shownElsewhere} />
+            {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
+                : <span class="mark end" data-state="p2">{text("incident.no_holder")}</span>}
+            {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
         </div>
     );
 }
+
+const shownElsewhere = [addNote, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, newCode, parkIncident, reopenIncident,
+    setLevel, takeIncident, changeResponse, addContact, locateScene, nameVictim, reinforce, stopSearch, showSuggestion, showTriage];
 
 /** What ends the talk: the decision, and the end of the incident. */
 export function Verdict({ incident }: { incident: Incident }) {

@@ -1,6 +1,6 @@
 // What the victim wrote on their page and nobody has answered yet.
 import { ActionButton } from "../../actions/button";
-import { answerVictim } from "../../actions/incident";
+import { answerVictim } from "../../actions/victim";
 import { openMessages, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown } from "../../shared/ageing";

@@ -2,6 +2,8 @@
 // network, then where, who and what. What is typed stays on this desk until the server has it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { reportIncident } from "../../actions/incident";
+import { run } from "../../actions/performing";
+import { FirmField } from "./firm_field";
 import { desk, dropDraft, putDown, typeDraft, type Draft } from "../../data/desk";
 import { regions } from "../../data/house";
 import { useStore } from "../../shared/store";
@@ -22,7 +24,7 @@ export function NewIncident({ draft }: { draft: Draft }) {
         event.preventDefault();
         setBusy(true);
         setRefusal("");
-        const outcome = await reportIncident(chosen);
+        const outcome = await run(reportIncident, { region: chosen }, {});
         setBusy(false);
         if (outcome.kind === "refused") setRefusal(outcome.problem.sentence);
     };
@@ -37,7 +39,7 @@ export function NewIncident({ draft }: { draft: Draft }) {
                 <div class="wide">{line("number", { telephone: true })}
                     <small id="new-number-why">{text("new.number_why")}</small></div>
                 {line("postal_code", { digits: 5 })}
-                {line("firm")}
+                <FirmField draft={draft} />
                 {line("caller")}
                 {line("address")}
                 <label class="asked wide" for="new-what">

@@ -3,6 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { addNote, parkIncident } from "../../actions/incident";
 import { ActionButton } from "../../actions/button";
+import { showSuggestion, showTriage } from "../../actions/desk";
+import { run } from "../../actions/performing";
 import { desk, typeNote } from "../../data/desk";
 import type { Incident } from "../../data/incidents";
 import { timelineOf, type Entry } from "../../data/timeline";
@@ -12,7 +14,7 @@ import { text } from "../../shared/texts";
 import { Verdict } from "./head";
 import { told } from "./told";
 
-export function Notes({ incident, onTriage, onSuggest }: { incident: Incident; onTriage: () => void; onSuggest: () => void }) {
+export function Notes({ incident }: { incident: Incident }) {
     const entries = useTimeline(incident);
     const draft = useStore(desk, (all) => all.notes[String(incident.id)] ?? "");
     const [refusal, setRefusal] = useState("");
@@ -21,7 +23,7 @@ export function Notes({ incident, onTriage, onSuggest }: { incident: Incident; o
         const note = draft.trim();
         if (note === "") return;
         setRefusal("");
-        const outcome = await addNote(incident, note);
+        const outcome = await run(addNote, incident, { text: note });
         if (outcome.kind === "refused") setRefusal(outcome.problem.sentence);
     };
     return (
@@ -38,8 +40,8 @@ export function Notes({ incident, onTriage, onSuggest }: { incident: Incident; o
             </form>
             {refusal ? <p class="bar refusal mark" data-state="due" role="alert">{refusal}</p> : null}
             <div class="bar">
-                <button type="button" class="small" onClick={onSuggest}><kbd>{text("key.f8")}</kbd> {text("action.suggest")}</button>
-                {incident.phase === "open" ? <button type="button" class="small" onClick={onTriage}><kbd>{text("key.f4")}</kbd> {text("action.triage")}</button> : null}
+                <ActionButton action={showSuggestion} about={incident} small />
+                <ActionButton action={showTriage} about={incident} small />
                 <ActionButton action={parkIncident} about={incident} small />
                 <span class="end line"><Verdict incident={incident} /></span>
             </div>

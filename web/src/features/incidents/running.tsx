@@ -77,7 +77,7 @@ export function Overview() {
             <header><h1 id="overview" class="h2">{text("overview.title")}</h1><small>{text("overview.count", { count: all.length })}</small></header>
             <div class="grow" tabIndex={0} role="group" aria-labelledby="overview">
                 {all.length === 0 ? <p class="pad muted">{text("overview.empty")}</p> : (
-                    <table class="list">
+                    <table class="list overview">
                         <thead><tr><th>{text("overview.level")}</th><th>{text("overview.reference")}</th><th>{text("overview.what")}</th>
                             <th>{text("overview.where")}</th><th>{text("overview.standing")}</th><th class="num">{text("overview.since")}</th></tr></thead>
                         <tbody>{all.map((incident) => (

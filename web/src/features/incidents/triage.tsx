@@ -1,6 +1,8 @@
 // Triage: the question to say, its answers by digit, what was answered, and what to read out.
 import { useState } from "preact/hooks";
 import { answerQuestion } from "../../actions/incident";
+import { run } from "../../actions/performing";
+import { Alike } from "./alike";
 import type { Incident, Question, Triage as TriageView } from "../../data/incidents";
 import { useKeys } from "../../shared/keys";
 import { saidIn, text } from "../../shared/texts";
@@ -11,7 +13,7 @@ export function Triage({ incident }: { incident: Incident }) {
     return (
         <div class="two">
             <Questions key={incident.id} incident={incident} triage={triage} />
-            <ReadOut key={`aid-${incident.id}`} triage={triage} />
+            <ReadOut key={`aid-${incident.id}`} incident={incident} triage={triage} />
         </div>
     );
 }
@@ -37,7 +39,7 @@ function Questions({ incident, triage }: { incident: Incident; triage: TriageVie
         if (!question) return;
         setRefusal("");
         setChosen("");
-        const outcome = await answerQuestion(incident, question, id);
+        const outcome = await run(answerQuestion, { incident, question, answer: id }, {});
         if (outcome.kind === "refused") setRefusal(outcome.problem.sentence);
     };
     const skip = () => {
@@ -93,7 +95,7 @@ function Questions({ incident, triage }: { incident: Incident; triage: TriageVie
 
 const kinds = { say: "triage.aid_say", do_this: "triage.aid_do", do_not: "triage.aid_do_not" } as const;
 
-function ReadOut({ triage }: { triage: TriageView }) {
+function ReadOut({ incident, triage }: { incident: Incident; triage: TriageView }) {
     const [read, setRead] = useState<string[]>([]);
     const aid = triage.first_aid;
     const tick = (id: string) => setRead(read.includes(id) ? read.filter((each) => each !== id) : [...read, id]);
@@ -110,6 +112,7 @@ function ReadOut({ triage }: { triage: TriageView }) {
                         <span><b>{text(kinds[each.kind])}</b> {saidIn(each.text)}{each.reviewer ? null : <span class="unchecked" title={text("triage.not_reviewed")}> *</span>}</span></label>
                 ))}
             </div>
+            <Alike incident={incident} />
             {unchecked ? <p class="bar"><small class="mark" data-state="p2">* {text("triage.not_reviewed")}</small></p> : null}
         </section>
     );

@@ -1,20 +1,24 @@
 // The bar on top: where we are, who waits, whether the ways to people work, and who sits here.
+import { useEffect } from "preact/hooks";
 import { ActionButton } from "../../actions/button";
-import { callCommander, signInRoom, signOutRoom } from "../../actions/room";
-import { health, me, regions, rooms, type Lamp } from "../../data/house";
+import { muteSound } from "../../actions/desk";
+import { More } from "../../actions/menu";
+import { signInRoom } from "../../actions/room";
+import { health, regions, rooms, me, type Lamp } from "../../data/house";
+import { incidents, inOrder, nextDeadline } from "../../data/incidents";
 import { calls, ringingCalls } from "../../data/intake";
 import { connection } from "../../shared/stream";
 import { clockTime, dayOf, lasting, oldness, useNow } from "../../shared/clock";
-import { leave, type SignedIn } from "../../shared/session";
+import type { SignedIn } from "../../shared/session";
+import { mutedUntil, play } from "../../shared/sound";
 import { useStore } from "../../shared/store";
-import { chooseLanguage, spoken, text } from "../../shared/texts";
+import { text } from "../../shared/texts";
 
-export function Top({ session, demo, onLanguage }: { session: SignedIn; demo: boolean; onLanguage: () => void }) {
+export function Top({ session, demo }: { session: SignedIn; demo: boolean }) {
     const now = useNow();
     const region = [...useStore(regions.items).values()];
     const room = [...useStore(rooms.items).values()][0];
     useStore(me);
-    const other = spoken() === "de" ? "en" : "de";
     return (
         <header class="top">
             <strong>{text("console.name")}</strong>
@@ -22,15 +26,30 @@ export function Top({ session, demo, onLanguage }: { session: SignedIn; demo: bo
             {demo ? <span class="demo">{text("console.demo")}</span> : null}
             <Waiting now={now} />
             <Lamps />
-            <span class="muted hide-s">{text("top.on_duty", { names: room?.signed_in.map((each) => each.person ?? String(each.staff)).join(", ") || text("queue.nobody") })}</span>
-            {room ? <><ActionButton action={signInRoom} about={room} small /><ActionButton action={callCommander} about={room} small /></> : null}
-            <button type="button" class="small" lang={other} onClick={() => { chooseLanguage(other, localStorage); onLanguage(); }}>
-                {other === "en" ? "EN" : "DE"}<span class="sr"> {text("top.language")}</span></button>
-            {room ? <ActionButton action={signOutRoom} about={room} small /> : null}
-            <button type="button" class="small" onClick={() => void leave()} title={session.user}>{text("top.sign_out")}</button>
+            <span class="muted hide-s clip">{text("top.on_duty", { names: room?.signed_in.map((each) => each.person ?? String(each.staff)).join(", ") || text("queue.nobody") })}</span>
+            {room ? <ActionButton action={{ ...signInRoom, tone: "main" }} about={room} small /> : null}
+            <Sounds now={now} />
+            {room ? <More kind="room" about={room} label="menu.room" but={[signInRoom]} /> : null}
+            <span title={session.user}><More kind="desk" about={null} label="menu.pages" /></span>
             <time dateTime={new Date(now).toISOString()}><span class="hide-s">{dayOf(now)} </span>{clockTime(now)}</time>
         </header>
     );
+}
+
+/** What sounds has a twin to see: the ringing row, the overdue row, the banner. */
+function Sounds({ now }: { now: number }) {
+    const until = useStore(mutedUntil);
+    const ringing = ringingCalls(useStore(calls.items).values()).length > 0;
+    const overdue = inOrder(useStore(incidents.items).values()).some((each) => each.level === "E" && (nextDeadline(each)?.due ?? Infinity) < now);
+    const lost = useStore(connection).state === "lost";
+    const second = Math.floor(now / 1000);
+    useEffect(() => {
+        if (ringing && second % 2 === 0) play("ring");
+        else if (overdue && second % 10 === 0) play("overdue");
+        else if (lost && second % 10 === 5) play("lost");
+    }, [second]);
+    if (until > Date.now()) return <span class="muted" role="status">{text("top.muted", { seconds: Math.ceil((until - Date.now()) / 1000) })}</span>;
+    return <ActionButton action={muteSound} about={null} small label={text("top.sound_on")} />;
 }
 
 function Waiting({ now }: { now: number }) {

@@ -1,11 +1,9 @@
 // Who could be alarmed now: on shift or said to be ready, reachable, with room for more work.
 import { responders, type Responder } from "../../data/house";
+import { isReady } from "../../data/readiness";
 import { minuteTime } from "../../shared/clock";
 import { useStore } from "../../shared/store";
 import { text } from "../../shared/texts";
-
-const isReady = (responder: Responder): boolean =>
-    (responder.on_shift || Boolean(responder.ready_until)) && !responder.away_until && !responder.retired;
 
 export function Ready() {
     const all = [...useStore(responders.items).values()].filter((responder) => !responder.retired);
