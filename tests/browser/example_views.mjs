@@ -1,12 +1,14 @@
 // A control room in the middle of its work, as views: one incident of every state, for looking at
 // the pages without a program. All names are invented. Times are relative to the moment asked.
+import { readFileSync } from "node:fs";
+
 export const at = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 const both = (de, en) => ({ de, en });
-const desk = ["incident.report", "incident.note", "incident.locate_scene", "incident.name_victim", "incident.add_contact",
-    "incident.answer_question", "incident.decide_emergency", "incident.set_level", "incident.decide_entitlement",
-    "incident.confirm_identity", "incident.note_third_parties", "incident.take", "incident.dispatch", "incident.answer_alarm",
-    "incident.withdraw_alarm", "incident.reinforce", "incident.stop_search", "incident.advance", "incident.replace",
-    "incident.close", "incident.reopen", "incident.answer_victim", "incident.mark_contact"];
+
+/** What a commander of the region may give, by the access matrix. */
+export const mayGive = (kind) => readFileSync(new URL("../access/commands.txt", import.meta.url), "utf8").split("\n")
+    .filter((line) => /^..x[x.]+ /.test(line)).map((line) => line.split(" ")[1]).filter((command) => command.startsWith(kind));
+const desk = mayGive("incident.");
 export const responderMay = ["incident.answer_alarm", "incident.advance", "incident.give_sign", "incident.record_order",
     "incident.confirm_code_word", "incident.report_work", "incident.hand_back"];
 
@@ -82,7 +84,7 @@ export const incidents = () => [
         search: search({ state: "waiting", wanted: 1, waiting_position: 1, waiting_since: at(-500) }) }),
 ];
 
-const callAllowed = ["call.answer", "call.end", "call.request_call_back", "call.try_call_back", "call.close_call_back", "call.link"];
+const callAllowed = mayGive("call.");
 export const calls = () => [
     { id: 1, position: 1, region: 1, phase: "waiting", caller: "tel:+492214710118", number_withheld: false, offered: at(-47), waiting_since: at(-37),
         taken_by: 0, incident: 0, duplicate_of: 0, test: false, allowed: callAllowed },
@@ -94,26 +96,27 @@ export const calls = () => [
 ];
 export const reports = () => [
     { id: 1, position: 4, region: 1, phase: "fresh", source: "web", reference: "6083 5121", level: "D", received: at(-560), taken_by: 0, incident: 0,
-        overdue: false, allowed: ["report.take", "report.answer"], content: { summary: "Rechnung umgeleitet, Geld ist weg", person: "Herr Probe",
+        overdue: false, allowed: mayGive("report."), content: { summary: "Rechnung umgeleitet, Geld ist weg", person: "Herr Probe",
             call_back: "tel:+492014711", mail: null, organisation_name: "Fliesen Exempel", postal_code: "45127", encrypting: false, money_sent: true, work_stands: false } },
     { id: 2, position: 5, region: 1, phase: "taken", source: "mail", reference: "1122 3344", level: "B", received: at(-362), taken_by: 1, incident: 0,
-        overdue: false, allowed: ["report.answer"], content: { summary: "Postfach verschickt Werbung", person: null, call_back: null,
+        overdue: false, allowed: mayGive("report."), content: { summary: "Postfach verschickt Werbung", person: null, call_back: null,
             mail: "mailto:info@muster.example", organisation_name: "Steuerbüro Muster", postal_code: "", encrypting: false, money_sent: false, work_stands: false } },
 ];
 export const regions = () => [{ id: 1, position: 1, key: "ruhr", name: "Region Ruhr", number: "0800-1191112", cities: ["Bochum", "Essen", "Gelsenkirchen"],
     open: true, allowed: [] }];
 export const room = () => ({ id: 1, position: 1, open: true, signed_in: [{ staff: 1, person: "Probe" }], ladder: [{ staff: 2, person: "Muster" }],
-    waiting_line: [6], without_holder: [], allowed: ["room.sign_out", "room.take_over", "room.call_commander", "room.accept_alarm", "room.close_alarm"],
+    waiting_line: [6], without_holder: [], allowed: mayGive("room."),
     alarms: [{ id: 1, cause: "queue", subject: { kind: "incident", id: 6 }, length: 1, raised: at(-35), step: 0,
         addressed: { staff: 2, person: "Muster" }, next_at: at(60), accepted_by: 0 }] });
 export const me = () => ({ position: 120, login: "probe", csrf: "probe", roles: ["commander"], regions: [1], staff: 1, responder: 0, partner: 0, incident: 0,
-    person: "Probe", allowed: [] });
+    person: "Probe", allowed: mayGive("") });
 export const responders = () => [
     responder(1, "Zechenblick Systeme", {}), responder(2, "Ruhrbogen IT", { work: [{ incident: 2, assignment: 1, exclusive: true, stage: "on_the_way" }] }),
     responder(3, "Flöz Acht", { alarms: [{ incident: 3, alarm: 3, answer_by: at(39), level: "D" }] }), responder(4, "Emscherbogen IT", { reach: "silent" }),
+    responder(5, "Nordring IT", {}), responder(6, "Kanalufer Consult", {}),
 ];
 export const responder = (id, name, given) => ({ id, position: id, person: "Beispiel", partner: id, partner_name: name, region: 1, skills: ["windows", "backup"],
-    on_shift: true, reach: "reached", load: 0, load_limit: 2, alarms: [], work: [], retired: false, allowed: [], ...given });
+    on_shift: true, reach: "reached", load: 0, load_limit: 2, alarms: [], work: [], retired: false, allowed: mayGive("responder."), ...given });
 export const health = () => ({ position: 120, durable: 120, now: at(0), held: false, limits: [], lost_paths: [], set_aside: [], set_aside_ever: 0, allowed: [],
     lamps: [lamp("journal", 1), lamp("sms", 14), lamp("mail", 40), { ...lamp("push", 360), colour: "amber", what: "webhook" }, lamp("clock", 2)],
     calls: { offered: 41, in_announcement: 0, waiting: 2, talking: 0, answered: 36, abandoned: 2, after_hours: 0, refused: 1, number_withheld: 1, offered_only: 0, holds: true } });

@@ -47,7 +47,7 @@ function Ask({ asking: now }: { asking: Asking }) {
         now.onDone?.();
     };
     return (
-        <form id={id} ref={form} class="ask panel" style={placeBeside(beside)} aria-label={text(action.label)} onSubmit={(event) => void submit(event)}>
+        <form id={id} ref={form} class="ask panel" onKeyDown={submitFromChoice} style={placeBeside(beside)} aria-label={text(action.label)} onSubmit={(event) => void submit(event)}>
             <b>{text(action.label)}{about ? <small> {about}</small> : null}</b>
             <div class="asks">{fields.map((field) => <AskField key={field.name} field={field} prefix={id} />)}</div>
             {refusal ? <p class="refusal mark" data-state="due" role="alert">{refusal}</p> : null}
@@ -58,6 +58,13 @@ function Ask({ asking: now }: { asking: Asking }) {
             </div>
         </form>
     );
+}
+
+/** Enter in a choice does what it does in a line: it is done, without a way to the button. */
+function submitFromChoice(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
 }
 
 /** Several values of one name become one, with commas between. */

@@ -20,17 +20,24 @@ export function Audit() {
     };
     useEffect(() => { void go(last - aPage + 1); }, []);
     const words = only.trim().toLowerCase();
-    const shown = rows.filter((row) => words === "" || `${row.event.type} ${row.actor} ${row.about.kind}/${row.about.id}`.includes(words));
+    const fits = (row: Row): boolean => words === "" || `${row.event.type} ${row.actor} ${row.about.kind}/${row.about.id} ${row.about.kind} ${row.about.id}`.includes(words);
+    const shown = rows.filter(fits);
+    const search = async (event: Event) => { // from here on, until something fits or the journal ends
+        event.preventDefault();
+        while (!journal.get().rows.some(fits) && journal.get().rows.length === aPage)
+            if ((await readJournal(journal.get().from + aPage)).kind !== "value") return;
+    };
     const gaps = rows.some((row, place) => place > 0 && row.position !== (rows[place - 1]?.position ?? 0) + 1);
     return (
         <AdminPage name="audit" count={shown.length}>
-            <div class="bar first">
+            <form class="bar first" role="search" onSubmit={(event) => void search(event)}>
                 <button type="button" class="small" onClick={() => void go(1)}>{text("audit.first")}</button>
                 <button type="button" class="small" disabled={from <= 1} onClick={() => void go(from - aPage)}>{text("audit.earlier")}</button>
                 <button type="button" class="small" onClick={() => void go(from + aPage)} disabled={rows.length < aPage}>{text("audit.later")}</button>
                 <button type="button" class="small" onClick={() => void go(last - aPage + 1)}>{text("audit.newest")}</button>
                 <input class="field" type="search" id="audit-only" aria-label={text("audit.only")} placeholder={text("audit.only")} value={only} onInput={(event) => setOnly(event.currentTarget.value)} />
-            </div>
+                <button type="submit" class="small">{text("page_list.search_do")}</button>
+            </form>
             {problem ? <p class="pad mark" data-state="p2" role="alert">{problem}</p> : null}
             <p class="pad muted">{text("audit.chain", { last })} {gaps ? <span class="mark" data-state="p1">{text("audit.gap")}</span> : null}</p>
             <table class="list rows">

@@ -20,11 +20,9 @@ export function Alike({ incident }: { incident: Incident }) {
     const alike = alikeTo(incident, useStore(incidents.items).values(), serverNow()).slice(0, 2);
     if (alike.length === 0 || incident.phase === "closed") return null;
     return (
-        <div class="pad alike">{alike.map((each) => (
-            <p class="line" key={each.id}><span class="mark" data-state="p2">{text("alike.title")}</span>
-                <span>{text(each.organisation !== 0 && each.organisation === incident.organisation ? "alike.firm" : "alike.place", { age: oldness(serverNow() - reported(each)) })}</span>
+        <div class="pad alike"><span class="mark" data-state="p2">{text("alike.title")}</span><ActionButton action={markDuplicate} about={incident} small />{alike.map((each) => (
+            <p class="line" key={each.id}><span>{text(each.organisation !== 0 && each.organisation === incident.organisation ? "alike.firm" : "alike.place", { age: oldness(serverNow() - reported(each)) })}</span>
                 <button type="button" class="plain" onClick={() => openIncident(each.id)}>{[each.reference, each.organisation_name].filter(Boolean).join(", ")}</button>
-            </p>))}
-        <ActionButton action={markDuplicate} about={incident} small /></div>
+            </p>))}</div>
     );
 }

@@ -12,7 +12,7 @@ import { text } from "../../shared/texts";
 import { borderOf, cellsAround, onPlane, pathOf, type Cell, type Point } from "./cells";
 
 const width = 360;
-const margin = 24;
+const margin = 36;
 type Drawn = { height: number; cells: Cell[]; outlines: string; byCode: Map<string, Point>; names: { name: string; at: Point }[] };
 
 function draw(list: readonly Area[]): Drawn {
@@ -68,18 +68,18 @@ function Picture({ drawn, list, all, incident, candidates, placeOf }: PicturePro
             <path class="cell" d={drawn.cells.map(pathOf).join("")} />
             {chosen && incident ? <path d={pathOf(chosen)} data-state={stateOf(incident.level)} class="scene" /> : null}
             <path class="city" d={drawn.outlines} />
-            <g class="names">{drawn.names.map(({ name, at: [x, y] }) => <text key={name} x={x} y={Math.max(12, y - 14)} text-anchor="middle">{name}</text>)}</g>
+            <g class="names">{drawn.names.map(({ name, at: [x, y] }) => <text key={name} x={x} y={Math.max(18, y - 20)} text-anchor="middle">{name}</text>)}</g>
             {scene ? helpers.map(({ at, rank }) => <path key={rank} class={rank === 1 ? "way-first" : "way-next"} d={`M${at.join(" ")}L${scene.join(" ")}`} />) : null}
             {others.map((each) => {
                 const at = drawn.byCode.get(each.postal_code);
                 if (!at) return null;
                 const before = counts.get(each.postal_code) ?? 0;
                 counts.set(each.postal_code, before + 1);
-                return <Shape key={each.id} level={each.level} at={[at[0] + (before % 3) * 15, at[1] + Math.floor(before / 3) * 15]} size={7.5} />;
+                return <Shape key={each.id} level={each.level} at={[at[0] + (before % 3) * 18, at[1] + Math.floor(before / 3) * 18]} size={8.5} />;
             })}
-            {scene && incident ? <Shape level={incident.level} at={scene} size={12} /> : null}
+            {scene && incident ? <Shape level={incident.level} at={scene} size={13} /> : null}
             {spread(helpers).map(({ at: [x, y], rank }) => (
-                <g class="rank" key={rank}><circle cx={x} cy={y} r="11.5" /><text x={x} y={y + 5.5} text-anchor="middle">{rank}</text></g>))}
+                <g class="rank" key={rank}><circle cx={x} cy={y} r="13" /><text x={x} y={y + 6.5} text-anchor="middle">{rank}</text></g>))}
         </svg>
     );
 }
@@ -88,7 +88,7 @@ function Picture({ drawn, list, all, incident, candidates, placeOf }: PicturePro
 function spread<T extends { at: Point }>(list: readonly T[]): T[] {
     return list.map((each, place) => {
         const before = list.slice(0, place).filter((other) => Math.hypot(other.at[0] - each.at[0], other.at[1] - each.at[1]) < 12).length;
-        return { ...each, at: [each.at[0] + before * 22, each.at[1]] as Point };
+        return { ...each, at: [each.at[0] + before * 24, each.at[1]] as Point };
     });
 }
 
