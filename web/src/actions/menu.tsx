@@ -1,5 +1,5 @@
 // Everything else that can be done with a thing: its registered actions that have no button of their own here.
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { text } from "../shared/texts";
 import { actionsAbout, type AnyAction, type Kind } from "./action";
 import { keyText } from "./button";
@@ -16,7 +16,7 @@ export function More({ kind, about, but = [], small = true, label = "menu.more" 
     const latest = useRef(about);
     latest.current = about;
     const offered = actionsAbout(kind).filter((action) => !but.includes(action) && action.predicate(about));
-    useEffect(() => {
+    useLayoutEffect(() => { // at once: an Escape right after the click is for the menu
         if (!open) return undefined;
         const buttons = () => [...list.current?.querySelectorAll<HTMLButtonElement>("button") ?? []];
         buttons()[0]?.focus();
