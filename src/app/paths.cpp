@@ -19,12 +19,16 @@ std::shared_ptr<Channel> Paths::at(PathKind kind) const {
     return found == m_channels.end() ? nullptr : found->second;
 }
 
-// One receipt per sender and hour: whoever writes from a robot must not get one for each mail.
+// One receipt per sender and hour: whoever writes from a robot must not get one for each mail. A
+// second try of the same receipt is no second one.
 bool Paths::receipt_too_soon(const Message& message, Instant now) {
     if (message.path != PathKind::mail || !message.receipt) return false;
     std::lock_guard lock(m_mutex);
-    std::erase_if(m_receipts, [&](const auto& one) { return now - one.second >= receipt_every; });
-    return !m_receipts.emplace(secrets::token_hash(message.outgoing.address), now).second;
+    std::erase_if(m_receipts,
+                  [&](const auto& one) { return now - one.second.at >= receipt_every; });
+    const auto [known, first] = m_receipts.try_emplace(
+        secrets::token_hash(message.outgoing.address), Receipt{message.outgoing.delivery, now});
+    return !first && known->second.delivery != message.outgoing.delivery;
 }
 
 Attempt Paths::send(const Message& message, Instant now) {

@@ -20,7 +20,11 @@ public:
 private:
     mutable std::mutex m_mutex;
     Channels m_channels;
-    std::map<std::string, Instant> m_receipts; // to whom one went, and when
+    struct Receipt {
+        DeliveryId delivery;
+        Instant at;
+    };
+    std::map<std::string, Receipt> m_receipts; // to whom the last one went
     bool receipt_too_soon(const Message& message, Instant now);
 };
 
