@@ -57,8 +57,9 @@ void get_victim_page(Inside& inside, const VisitPtr& visit) {
         [grant = *visitor->grant](const Viewer& viewer) { return victim_page(viewer, grant); },
         [&inside, visit](const std::optional<VictimPage>& page) {
             if (!page) return show_code_form(inside, visit, {});
-            write_victim_page(inside, visit, *page,
-                              victim_history(inside.parts.history, page->incident));
+            write_victim_page(
+                inside, visit, *page,
+                victim_history(inside.parts.history, page->incident, page->situation));
         });
 }
 

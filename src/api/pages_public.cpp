@@ -71,12 +71,33 @@ Result<ReportBody, codec::Error> body_of_form(const Fields& fields, DoorSealer& 
     return body;
 }
 
+// What every public page says at this moment.
+struct Today {
+    struct Situation {
+        TextId announcement, first_aid;
+    };
+    std::string phone;
+    std::vector<Situation> situations; // switched on
+};
+
+void announce(Inside& inside, const VisitPtr& visit, const Today& today, Html& page) {
+    const auto opened = [&](TextId id) { return inside.parts.reg.find(id.value).value_or(""); };
+    for (const auto& situation : today.situations) {
+        page.open("section", {{"class", "problem"}});
+        page.element("h2", inside.text(visit->language, "page.victim.situation"));
+        page.element("p", opened(situation.announcement));
+        page.element("p", opened(situation.first_aid)).close("section");
+    }
+}
+
 void show_form(Inside& inside, const VisitPtr& visit, std::string_view problem_key, int status,
-               const std::string& phone) {
+               const Today& today) {
     const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
+    const std::string& phone = today.phone;
     Html page;
     page.element("h1", say("page.report.title"));
     page.element("p", say("page.report.intro"));
+    announce(inside, visit, today, page);
     if (!problem_key.empty()) {
         page.open("p", {{"class", "problem"}, {"role", "alert"}}).text(say(problem_key));
         if (!phone.empty()) page.text(" ").element("a", phone, {{"href", telephone_link(phone)}});
@@ -156,7 +177,7 @@ void over_budget(Inside& inside, const VisitPtr& visit, const Served& region, bo
             std::lock_guard lock(inside.counting);
             ++inside.refused_at_the_door["reports_over_budget"];
         }
-        return show_form(inside, visit, "door.reports_over_budget", 429, region.number);
+        return show_form(inside, visit, "door.reports_over_budget", 429, {region.number, {}});
     }
     std::string phone = ",\"phone\":";
     codec::write_text(region.number, phone);
@@ -192,7 +213,7 @@ void receive(Inside& inside, const VisitPtr& visit, Incoming&& incoming, const S
                                          reply.verdict == engine::Verdict::repeated;
                       if (!taken && form && reply.refused)
                           return show_form(inside, visit, "refusal." + reply.refused->wire(), 409,
-                                           region.number);
+                                           {region.number, {}});
                       if (!taken) return inside.refuse_verdict(visit, reply);
                       const ReportId id{reply.about.id};
                       inside.look(
@@ -235,22 +256,28 @@ void post_report(Inside& inside, const VisitPtr& visit) {
         });
 }
 
-static std::string first_number(const Viewer& viewer) {
-    const auto* region = viewer.world.find(RegionId{1});
-    return region ? region->definition.number : std::string{};
+static Today today(const Viewer& viewer) {
+    Today today;
+    if (const auto* region = viewer.world.find(RegionId{1}))
+        today.phone = region->definition.number;
+    viewer.world.situations().each([&](SituationId, const situation::State& state) {
+        if (state.switched_on) today.situations.push_back({state.announcement, state.first_aid});
+    });
+    return today;
 }
 
 void get_report_page(Inside& inside, const VisitPtr& visit) {
-    inside.look(visit, first_number, [&inside, visit](const std::string& phone) {
-        show_form(inside, visit, {}, 200, phone);
-    });
+    inside.look(visit, today,
+                [&inside, visit](const Today& now) { show_form(inside, visit, {}, 200, now); });
 }
 
 void get_start_page(Inside& inside, const VisitPtr& visit) {
-    inside.look(visit, first_number, [&inside, visit](const std::string& phone) {
+    inside.look(visit, today, [&inside, visit](const Today& now) {
         const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
+        const std::string& phone = now.phone;
         Html page;
         page.element("h1", say("page.start.title")).element("p", say("page.start.intro"));
+        announce(inside, visit, now, page);
         page.open("section", {{"class", "key"}}).element("h2", say("page.start.call"));
         page.open("b").element("a", phone, {{"href", telephone_link(phone)}}).close("b");
         page.close("section");

@@ -43,6 +43,27 @@ TEST(PublicReport, is_answered_with_reference_and_code) {
     EXPECT_TRUE(contains(page.body, field(answer.body, "reference")));
 }
 
+TEST(PublicPages, say_what_a_situation_switched_on) {
+    House house;
+    const auto commander = house.token_of("commander");
+    const auto declared =
+        house.give(commander, R"({"type":"situation.declare","region":1,"title":"Welle"})");
+    ASSERT_EQ(declared.status, 200) << declared.body;
+    const auto shown = [&](const char* path) {
+        return contains(house.get(path, "").body, "Kassen vom Netz") &&
+               contains(house.get(path, "").body, "Stecker ziehen");
+    };
+    EXPECT_FALSE(shown("/"));
+    house.give(
+        commander,
+        R"({"type":"situation.switch_on","announcement":"Kassen vom Netz","first_aid":"Stecker ziehen"})",
+        "situation", 1);
+    EXPECT_TRUE(shown("/"));
+    EXPECT_TRUE(shown("/notfall/melden"));
+    house.give(commander, R"({"type":"situation.switch_off"})", "situation", 1);
+    EXPECT_FALSE(shown("/"));
+}
+
 TEST(PublicReport, comes_by_form_and_is_one_report_when_sent_twice) {
     House house;
     const std::string body = "call_back=0170+1234567&summary=Alles+steht&work_stands=yes";

@@ -95,9 +95,16 @@ void Writing::steps() {
 void Writing::situation() {
     const std::string announcement = opened(page.situation_announcement.value);
     const std::string first = opened(page.situation_first_aid.value);
-    if (announcement.empty() && first.empty()) return;
+    if (announcement.empty() && first.empty() && history.to_all.empty()) return;
     section("page.victim.situation", "problem");
-    html.element("p", announcement).element("p", first).close("section");
+    html.element("p", announcement).element("p", first);
+    for (const auto& message : history.to_all) {
+        html.element("p", opened(message.text.value));
+        html.element("p",
+                     say("page.victim.at", {{"day", day(message.at)}, {"time", clock(message.at)}}),
+                     {{"class", "muted"}});
+    }
+    html.close("section");
 }
 
 void Writing::first_aid() {

@@ -2,6 +2,7 @@
 #include "api/view_builders.hpp"
 #include "base/reference.hpp"
 #include "base/variant.hpp"
+#include <algorithm>
 
 namespace leitstelle::api {
 
@@ -78,6 +79,7 @@ static VictimPage page_of_incident(const World& world, IncidentId id,
             {message.says, message.text, message.at, message.answer_by, message.answered});
     page.insurer_told = state.insurer == incident::Told::yes;
     page.police_told = state.police == incident::Told::yes;
+    page.situation = state.situation;
     if (const auto* situation = world.find(state.situation); situation && situation->switched_on) {
         page.situation_announcement = situation->announcement;
         page.situation_first_aid = situation->first_aid;
@@ -97,25 +99,36 @@ std::optional<VictimPage> victim_page(const Viewer& viewer, const engine::CodeGr
     return page_of_incident(world, id, *state);
 }
 
-VictimHistory victim_history(engine::History& history, IncidentId incident) {
-    VictimHistory found;
-    if (!incident) return found;
+template <class Look> static void each_row(engine::History& history, Subject about, Look look) {
     constexpr std::size_t step = 500, most = 5'000;
     std::uint64_t after = 0;
     for (std::size_t read = 0; read < most; read += step) {
-        const auto rows = history.about({SubjectKind::incident, incident.value}, after, step);
-        if (!rows || (*rows).empty()) break;
-        for (const auto& row : *rows) {
-            after = row.position;
-            const auto* event = std::get_if<incident::Event>(&row.event);
-            if (!event) continue;
-            if (const auto* answer = std::get_if<incident::VictimAnswered>(event))
-                found.answers[answer->message] = answer->text;
-            else if (const auto* work = std::get_if<incident::WorkReported>(event))
-                found.reports.push_back(work->work);
-        }
-        if ((*rows).size() < step) break;
+        const auto rows = history.about(about, after, step);
+        if (!rows || (*rows).empty()) return;
+        for (const auto& row : *rows) look(row);
+        after = (*rows).back().position;
+        if ((*rows).size() < step) return;
     }
+}
+
+VictimHistory victim_history(engine::History& history, IncidentId incident, SituationId situation) {
+    VictimHistory found;
+    if (!incident) return found;
+    each_row(history, {SubjectKind::incident, incident.value}, [&](const engine::Recorded& row) {
+        const auto* event = std::get_if<incident::Event>(&row.event);
+        if (!event) return;
+        if (const auto* answer = std::get_if<incident::VictimAnswered>(event))
+            found.answers[answer->message] = answer->text;
+        else if (const auto* work = std::get_if<incident::WorkReported>(event))
+            found.reports.push_back(work->work);
+    });
+    if (!situation) return found;
+    each_row(history, {SubjectKind::situation, situation.value}, [&](const engine::Recorded& row) {
+        const auto* event = std::get_if<situation::Event>(&row.event);
+        const auto* sent = event ? std::get_if<situation::MessageSent>(event) : nullptr;
+        if (sent && std::ranges::find(sent->incidents, incident) != sent->incidents.end())
+            found.to_all.push_back({sent->text, row.when.happened});
+    });
     return found;
 }
 

@@ -36,7 +36,8 @@ struct VictimPage {
     std::vector<Instruction> first_aid;
     std::vector<Message> messages;
     bool insurer_told = false, police_told = false;
-    TextId situation_announcement, situation_first_aid;
+    SituationId situation;
+    TextId situation_announcement, situation_first_aid; // while they are switched on
     IncidentId incident;
 };
 
@@ -46,8 +47,13 @@ std::optional<VictimPage> victim_page(const Viewer& viewer, const engine::CodeGr
 struct VictimHistory {
     std::map<std::uint32_t, TextId> answers; // by message
     std::vector<incident::WorkReport> reports;
+    struct ToAll { // to the victims of the situation
+        TextId text;
+        Instant at;
+    };
+    std::vector<ToAll> to_all;
 };
-VictimHistory victim_history(engine::History& history, IncidentId incident);
+VictimHistory victim_history(engine::History& history, IncidentId incident, SituationId situation);
 
 void write_victim_page(Inside& inside, const VisitPtr& visit, const VictimPage& page,
                        const VictimHistory& history);
