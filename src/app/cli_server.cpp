@@ -2,6 +2,7 @@
 #include "app/command_line.hpp"
 #include "app/control.hpp"
 #include "app/control_centre.hpp"
+#include "app/limits.hpp"
 #include "app/supervisor.hpp"
 
 namespace leitstelle::app {
@@ -14,6 +15,8 @@ void add_demo(CommandLine& line) {
     struct Words {
         std::string data = "demo-data";
         std::int64_t port = 8119, speed = 1;
+        std::string stands_at, scenario;
+        bool silent = false;
     };
     line.add(
         "demo", "the Ruhr pilot with made-up people; binds 127.0.0.1, simulates phone and mail",
@@ -21,7 +24,12 @@ void add_demo(CommandLine& line) {
             auto words = std::make_shared<Words>();
             options.number("--port", words->port, 1, 65535, "port on 127.0.0.1")
                 .text("--data", words->data, "data folder; filled when it is empty")
-                .number("--speed", words->speed, 1, 3600, "seconds that pass in one second");
+                .number("--speed", words->speed, 1, 3600, "seconds that pass in one second")
+                .text("--stands-at", words->stands_at,
+                      "the clock stands at this moment (2026-03-02T09:00:00Z) until \"advance\" "
+                      "moves it on; opening hours are those of the region then")
+                .text("--scenario", words->scenario, "other people and emergencies (TOML)")
+                .flag("--silent", words->silent, "the telephones confirm no test alarm themselves");
             return [words] {
                 StartOptions start;
                 start.configuration = default_configuration();
@@ -30,7 +38,14 @@ void add_demo(CommandLine& line) {
                 start.configuration.public_url = "http://localhost:" + std::to_string(words->port);
                 start.configuration.webhook.source = start.configuration.public_url;
                 start.demo = true;
-                start.speed = static_cast<std::uint32_t>(words->speed);
+                start.demo_options = {
+                    {static_cast<std::uint32_t>(words->speed), {}}, words->silent, words->scenario};
+                if (!words->stands_at.empty()) {
+                    start.demo_options.time.stands_from = instant_from_text(words->stands_at);
+                    if (!start.demo_options.time.stands_from)
+                        return complain("--stands-at: a moment as 2026-03-02T09:00:00Z expected"),
+                               Exit::usage;
+                }
                 return run_server(start);
             };
         });
@@ -86,6 +101,30 @@ void add_reload(CommandLine& line) {
                      .flag("--json", words->json, "answer as JSON");
                  return [words] {
                      return tell(ask_control(words->data, {"reload", {}}, patience), words->json);
+                 };
+             });
+}
+
+void add_advance(CommandLine& line) {
+    struct Words {
+        std::string data = "demo-data";
+        std::int64_t seconds = 0;
+        bool json = false;
+    };
+    line.add("advance", "moves the clock of a demo on that was started with --stands-at",
+             [](Options& options) -> CommandLine::Work {
+                 auto words = std::make_shared<Words>();
+                 options
+                     .number("seconds", words->seconds, 0,
+                             static_cast<std::int64_t>(most_advanced_s), "by how much")
+                     .text("--data", words->data, "data folder of the running demo")
+                     .flag("--json", words->json, "answer as JSON");
+                 return [words] {
+                     return tell(
+                         ask_control(words->data,
+                                     {"advance", {{"seconds", std::to_string(words->seconds)}}},
+                                     patience),
+                         words->json);
                  };
              });
 }

@@ -63,6 +63,7 @@ void add_snapshot(CommandLine& line);
 void add_erase(CommandLine& line);
 void add_user(CommandLine& line);
 void add_import(CommandLine& line);
+void add_advance(CommandLine& line);
 void add_release(CommandLine& line);
 void add_reload(CommandLine& line);
 void add_doctor(CommandLine& line);

@@ -25,7 +25,7 @@ ControlCentre::start(const StartOptions& options, LastEnd last) {
     std::unique_ptr<ControlCentre> centre(new ControlCentre);
     centre->m_configuration = options.configuration;
     centre->m_demo = options.demo;
-    centre->m_speed = options.speed;
+    centre->m_demo_options = options.demo_options;
     centre->m_last_end = last;
     using Step = std::optional<No> (ControlCentre::*)();
     for (Step step :
@@ -56,7 +56,7 @@ std::optional<ControlCentre::No> ControlCentre::open_store() {
     auto regions = load_regions(m_configuration, *m_reference);
     if (!regions) return no(Exit::usage, to_text(regions.error()));
     m_regions = std::move(regions).value();
-    if (m_demo) open_always(m_regions);
+    if (m_demo && !m_demo_options.time.stands_from) open_always(m_regions);
     if (const Problems problems = load_zones(m_regions, *m_reference); !problems.empty())
         return no(Exit::usage, to_text(problems));
     auto catalogue = load_catalogue(m_configuration.share / "texts");
@@ -74,10 +74,21 @@ std::optional<ControlCentre::No> ControlCentre::open_store() {
     auto in_hand = MappedInHand::open(data, m_last_end);
     if (!in_hand) return no(Exit::damaged, in_hand.error());
     s.in_hand = std::move(in_hand).value();
-    if (m_demo) s.clock = std::make_unique<DemoClock>(data, m_speed);
+    if (m_demo) s.clock = std::make_unique<DemoClock>(data, m_demo_options.time);
     else s.clock = std::make_unique<SystemClock>();
     s.secrets = std::make_unique<LiveSecrets>();
     return {};
+}
+
+// Of a clock that stands nothing passes by itself; else what the machine measures, whatever happens
+// to the clock on the wall.
+Health::PassedTime ControlCentre::passed_time() {
+    if (m_demo_options.time.stands_from)
+        return [this] { return m_store->clock->now().time_since_epoch(); };
+    return [] {
+        return std::chrono::duration_cast<Duration>(
+            std::chrono::steady_clock::now().time_since_epoch());
+    };
 }
 
 // ---- The machine --------------------------------------------------------------------------------
@@ -89,7 +100,8 @@ static std::shared_ptr<engine::TravelTimes> roads_of(const Configuration& config
 
 ControlCentre::Machine::Machine(ControlCentre& c)
     : core(*c.m_reference, *c.m_store->journal, *c.m_store->clock, c.m_store->in_hand.get()),
-      engine(core, *c.m_store->clock, {c.m_configuration.limits.queue, 4'096}), health(engine),
+      engine(core, *c.m_store->clock, {c.m_configuration.limits.queue, 4'096}),
+      health(engine, c.passed_time()),
       composer({engine, *c.m_store->values, *c.m_store->accounts, *c.m_store->secrets,
                 c.m_catalogue, c.m_configuration.public_url}),
       outbox(engine, *c.m_store->outbox, *c.m_store->clock,
@@ -141,9 +153,9 @@ std::vector<api::Lamp> ControlCentre::lamps() const {
 std::optional<ControlCentre::No> ControlCentre::build_machine() {
     m_machine = std::make_unique<Machine>(*this);
     if (m_demo) {
-        m_phone = std::make_unique<DemoPhone>(
-            DemoPhone::House{m_machine->engine, *m_store->values, *m_store->clock,
-                             m_regions.front().definition.key, m_speed});
+        m_phone = std::make_unique<DemoPhone>(DemoPhone::House{
+            m_machine->engine, *m_store->values, *m_store->clock, m_regions.front().definition.key,
+            m_demo_options.time.speed, m_demo_options.silent});
         Paths::Channels channels;
         for (PathKind kind : {PathKind::sms, PathKind::voice, PathKind::mail, PathKind::webhook})
             channels[kind] = m_phone->channel(kind);
@@ -205,7 +217,9 @@ std::optional<ControlCentre::No> ControlCentre::define_regions(const RegionFiles
 
 std::optional<ControlCentre::No> ControlCentre::fill_demo() {
     if (!m_demo) return {};
-    const auto scenario = load_scenario(m_configuration.share / "scenarios" / "demo.toml");
+    const auto scenario = load_scenario(m_demo_options.scenario.empty()
+                                            ? m_configuration.share / "scenarios" / "demo.toml"
+                                            : m_demo_options.scenario);
     if (!scenario) return no(Exit::usage, to_text(scenario.error()));
     DemoFill fill({m_machine->engine, *m_store->accounts, *m_store->secrets, *m_store->clock,
                    m_configuration.data, m_regions.front().definition.key});

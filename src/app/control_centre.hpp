@@ -4,7 +4,9 @@
 #include "app/aftermath.hpp"
 #include "app/configuration.hpp"
 #include "app/control.hpp"
+#include "app/demo_clock.hpp"
 #include "app/demo_phone.hpp"
+#include "app/fast_forward.hpp"
 #include "app/mail_intake.hpp"
 #include "app/paths.hpp"
 #include "app/reference.hpp"
@@ -19,10 +21,16 @@ struct Lamp;
 
 namespace leitstelle::app {
 
+struct DemoOptions {
+    DemoTime time;
+    bool silent = false; // the telephones answer no test alarm by themselves
+    Path scenario;       // "" = data/scenarios/demo.toml
+};
+
 struct StartOptions {
     Configuration configuration;
     bool demo = false;
-    std::uint32_t speed = 1; // of the demo's clock
+    DemoOptions demo_options;
 };
 
 class ControlCentre {
@@ -54,6 +62,7 @@ private:
     api::Parts doors(engine::Engine& engine);
     std::vector<api::Lamp> lamps() const;
     void start_rounds();
+    Health::PassedTime passed_time();
     void end_with(Exit exit, const std::string& what);
     void take_configuration(Configuration configuration);
     engine::Attempt send(const engine::Outgoing& outgoing);
@@ -75,6 +84,7 @@ private:
     Answer wish_reload();
     Answer wish_release(const Wish& wish);
     Answer wish_paths();
+    Answer wish_advance(const Wish& wish);
     Answer wish_erase(const Wish& wish);
     Answer wish_user_add(const Wish& wish);
     Answer wish_user_list();
@@ -85,7 +95,7 @@ private:
     std::mutex m_configuration_mutex;
     Configuration m_configuration;
     bool m_demo = false;
-    std::uint32_t m_speed = 1;
+    DemoOptions m_demo_options;
     LastEnd m_last_end = LastEnd::other;
     std::unique_ptr<Reference> m_reference;
     RegionFiles m_regions;
@@ -101,6 +111,7 @@ private:
     std::map<std::string, std::uint32_t> m_warned; // limits: percent last told
     std::uint64_t m_snapshot_position = 0;
     std::atomic<bool> m_ending = false;
+    std::unique_ptr<FastForward> m_forward;       // of a demo whose clock stands
     std::vector<std::unique_ptr<Round>> m_rounds; // last: they use everything
     std::thread m_verifier;
     Exit m_exit = Exit::good;

@@ -19,7 +19,12 @@ using namespace std::chrono_literals;
 static constexpr std::uint64_t events_between_snapshots = 20'000;
 
 void ControlCentre::start_rounds() {
+    if (m_demo_options.time.stands_from)
+        m_forward = std::make_unique<FastForward>(
+            FastForward::House{static_cast<DemoClock&>(*m_store->clock), m_machine->engine,
+                               m_machine->outbox, *m_store->outbox});
     const auto round = [this](Duration every, auto work) {
+        if (m_forward) return m_forward->every(every, work);
         m_rounds.push_back(std::make_unique<Round>(every, work));
     };
     for (PathKind kind : {PathKind::sms, PathKind::voice, PathKind::mail, PathKind::webhook})

@@ -39,6 +39,7 @@ Answer ControlCentre::grant(const Wish& wish) {
     if (wish.wish == "reload") return wish_reload();
     if (wish.wish == "release") return wish_release(wish);
     if (wish.wish == "paths") return wish_paths();
+    if (wish.wish == "advance") return wish_advance(wish);
     if (wish.wish == "erase") return wish_erase(wish);
     if (wish.wish == "user_add") return wish_user_add(wish);
     if (wish.wish == "user_list") return wish_user_list();
@@ -86,6 +87,18 @@ Answer ControlCentre::wish_paths() {
     answer.done = good;
     if (!good) answer.name = "balance";
     return answer;
+}
+
+Answer ControlCentre::wish_advance(const Wish& wish) {
+    if (!m_forward)
+        return not_done("clock_runs", "only a demo that was started with --stands-at is moved on");
+    const auto seconds = number_of(word_of(wish, "seconds"));
+    if (!seconds || *seconds > most_advanced_s)
+        return not_done("seconds", "allowed: 0 to " + std::to_string(most_advanced_s));
+    const auto now = m_forward->advance(std::chrono::seconds{*seconds});
+    if (!now) return not_done("restless", now.error());
+    return done("the clock stands at " + leitstelle::to_text(*now),
+                {{{"now", leitstelle::to_text(*now)}}});
 }
 
 // ---- Erasing ------------------------------------------------------------------------------------

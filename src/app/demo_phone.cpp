@@ -14,10 +14,11 @@ public:
     DemoChannel(DemoPhone& phone, PathKind kind) : m_phone(phone), m_kind(kind) {}
     Result<channels::Sent, channels::ChannelFailure> send(const channels::Outgoing& outgoing,
                                                           Instant) override {
+        if (auto works = m_phone.line(m_kind); !works) return Unexpected{works.error()};
         m_phone.take(m_kind, outgoing);
         return channels::Sent{"demo"};
     }
-    Result<Done, channels::ChannelFailure> heartbeat() override { return Done{}; }
+    Result<Done, channels::ChannelFailure> heartbeat() override { return m_phone.line(m_kind); }
 
 private:
     DemoPhone& m_phone;
@@ -26,6 +27,12 @@ private:
 
 std::shared_ptr<channels::Channel> DemoPhone::channel(PathKind kind) {
     return std::make_shared<DemoChannel>(*this, kind);
+}
+
+Result<Done, channels::ChannelFailure> DemoPhone::line(PathKind kind) const {
+    std::lock_guard lock(m_mutex);
+    if (!m_down.contains(kind)) return Done{};
+    return Unexpected{channels::ChannelFailure{"switched off in the demo"}};
 }
 
 static std::vector<std::string> links_in(const std::string& text) {
@@ -88,7 +95,7 @@ void DemoPhone::take(PathKind kind, const channels::Outgoing& outgoing) {
     if (person) message.name = m_house.values.find(person.value).value_or("");
     message.answerable = plan.purpose == delivery::Purpose::alarm &&
                          plan.recipient.kind == SubjectKind::responder && plan.alarm != 0;
-    if (plan.purpose == delivery::Purpose::test_alarm) answer_test_alarm(plan);
+    if (plan.purpose == delivery::Purpose::test_alarm && !m_house.silent) answer_test_alarm(plan);
     std::lock_guard lock(m_mutex);
     message.id = ++m_last;
     m_messages.push_back(std::move(message));
@@ -130,6 +137,11 @@ struct HangUpBody {
     std::uint64_t call = 0;
 };
 BOOST_DESCRIBE_STRUCT(HangUpBody, (), (call))
+struct PathBody {
+    PathKind path{};
+    bool works = true;
+};
+BOOST_DESCRIBE_STRUCT(PathBody, (), (path, works))
 } // namespace
 
 static bool is_form(const Request& request) {
@@ -298,6 +310,19 @@ void DemoPhone::post_hang_up(const Request& request, const ReplyPtr& reply) {
            is_form(request), reply);
 }
 
+void DemoPhone::post_path(const Request& request, const ReplyPtr& reply) {
+    if (from_elsewhere(request))
+        return (*reply)(api::problem(403, "forbidden", "Only from the demo's own page."));
+    const auto body = codec::read<PathBody>(request.body);
+    if (!body) return (*reply)(api::problem(422, "malformed", "The body cannot be read."));
+    {
+        std::lock_guard lock(m_mutex);
+        if (body->works) m_down.erase(body->path);
+        else m_down.insert(body->path);
+    }
+    (*reply)({200, "application/json", codec::to_json(*body), {}});
+}
+
 void DemoPhone::get_page(const ReplyPtr& reply) {
     auto page = std::make_shared<DemoPage>();
     page->messages = messages(0);
@@ -342,6 +367,8 @@ void DemoPhone::attach(api::Router& router) {
         [this](const Request& request, const ReplyPtr& reply) { post_call(request, reply); });
     add("POST", "/demo/api/hang-up",
         [this](const Request& request, const ReplyPtr& reply) { post_hang_up(request, reply); });
+    add("POST", "/demo/api/path",
+        [this](const Request& request, const ReplyPtr& reply) { post_path(request, reply); });
 }
 
 } // namespace leitstelle::app

@@ -8,10 +8,12 @@
 //   POST /demo/api/answer             {"message":17,"text":"1 30"}     as an SMS or by keys
 //   POST /demo/api/call               {"number":"tel:+49..."}          a call rings
 //   POST /demo/api/hang-up            {"call":3}
+//   POST /demo/api/path               {"path":"sms","works":false}   its provider is down
 #pragma once
 #include "api/router.hpp"
 #include "app/composer.hpp"
 #include <deque>
+#include <set>
 
 namespace leitstelle::app {
 
@@ -37,6 +39,7 @@ public:
         engine::Clock& clock;
         std::string region; // key; where calls ring
         std::uint32_t speed = 1;
+        bool silent = false; // devices answer no test alarm by themselves
     };
     explicit DemoPhone(House house) : m_house(std::move(house)) {}
 
@@ -49,6 +52,7 @@ private:
     friend class DemoChannel;
     using ReplyPtr = std::shared_ptr<api::Reply>;
     void take(PathKind kind, const channels::Outgoing& outgoing);
+    Result<Done, channels::ChannelFailure> line(PathKind kind) const; // does it work?
     void answer_test_alarm(const delivery::Plan& plan);
     std::vector<DemoMessage> messages(std::uint64_t after) const;
     std::optional<DemoMessage> find(std::uint64_t id) const;
@@ -57,6 +61,7 @@ private:
     void post_answer(const api::Request& request, const ReplyPtr& reply);
     void post_call(const api::Request& request, const ReplyPtr& reply);
     void post_hang_up(const api::Request& request, const ReplyPtr& reply);
+    void post_path(const api::Request& request, const ReplyPtr& reply);
     void get_page(const ReplyPtr& reply);
     void submit(engine::Submission submission, bool form, const ReplyPtr& reply);
 
@@ -64,6 +69,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<DemoMessage> m_messages;
     std::uint64_t m_last = 0;
+    std::set<PathKind> m_down;
 };
 
 // The page, from what is to be shown on it.

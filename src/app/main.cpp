@@ -6,6 +6,7 @@ int main(int count, char** words) {
     using namespace leitstelle::app;
     CommandLine line("Leitstelle: control centre of a cyber emergency service");
     add_demo(line);     // try it: the Ruhr pilot with made-up people, nothing leaves the machine
+    add_advance(line);  // move a standing demo's clock on
     add_serve(line);    // run it: by a configuration file
     add_reload(line);   // read the configuration file again
     add_release(line);  // let a restored server act again

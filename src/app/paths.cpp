@@ -67,8 +67,8 @@ void Health::heard(const std::string& path, const Result<Done, ChannelFailure>& 
     bool changed = false, lost = false;
     {
         std::lock_guard lock(m_mutex);
-        One& one = m_paths[path];
-        const auto now = Steady::now();
+        const Duration now = m_passed();
+        One& one = m_paths.try_emplace(path, One{.good_at = now}).first->second;
         if (heartbeat) one.good_at = now;
         one.sentence = heartbeat ? "answers" : heartbeat.error().what;
         lost = now - one.good_at > lost_after;
@@ -101,9 +101,7 @@ std::vector<Health::Lamp> Health::lamps() const {
     std::lock_guard lock(m_mutex);
     std::vector<Lamp> lamps;
     for (const auto& [path, one] : m_paths)
-        lamps.push_back({path, !one.lost,
-                         std::chrono::duration_cast<Duration>(Steady::now() - one.good_at),
-                         one.sentence});
+        lamps.push_back({path, !one.lost, m_passed() - one.good_at, one.sentence});
     return lamps;
 }
 

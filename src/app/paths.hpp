@@ -34,7 +34,9 @@ Paths::Channels channels_of(const Configuration& configuration);
 // Whether something answers, from its last heartbeats; tells the house when that changes.
 class Health {
 public:
-    explicit Health(engine::Engine& engine) : m_engine(engine) {}
+    using PassedTime = std::function<Duration()>; // since any moment that stays
+    Health(engine::Engine& engine, PassedTime passed)
+        : m_engine(engine), m_passed(std::move(passed)) {}
     void heard(const std::string& path, const Result<Done, channels::ChannelFailure>& heartbeat);
     void forget(const std::string& path); // no longer configured
 
@@ -49,14 +51,14 @@ public:
     static constexpr Duration lost_after = std::chrono::seconds{35};
 
 private:
-    using Steady = std::chrono::steady_clock;
     struct One {
-        Steady::time_point good_at = Steady::now(); // unknown counts as good for the first time
+        Duration good_at{}; // unknown counts as good for the first time
         bool lost = false;
         std::string sentence = "not heard yet";
     };
     void tell(const std::string& path, bool lost);
     engine::Engine& m_engine;
+    PassedTime m_passed;
     mutable std::mutex m_mutex;
     std::map<std::string, One> m_paths;
 };

@@ -53,7 +53,7 @@ Result<std::uint64_t, Failure> Core::start(std::optional<Snapshot> snapshot) {
     m_durable = m_position;
     m_sealed = sequence_of(m_journal.last_sealed());
     const Instant last = m_last_stamp, now = stamp();
-    if (m_position > 0 && now - last > gap_from) {
+    if (m_position > 0 && now - last > m_clock.gap_from()) {
         submit({.actor = system_actor(),
                 .about = {SubjectKind::service, 1},
                 .command = service::Command{service::NoteGap{last, now}}},

@@ -99,7 +99,6 @@ public:
     static constexpr Duration keys_kept = std::chrono::hours{24 * 30};
     // A key from a clock that is wrong would outlive its answer; a little ahead is everyday.
     static constexpr Duration key_ahead_at_most = std::chrono::hours{24};
-    static constexpr Duration gap_from = std::chrono::seconds{2};
     static constexpr Duration oldest_happening = std::chrono::hours{24 * 366};
 
 private:

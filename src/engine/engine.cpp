@@ -80,7 +80,7 @@ std::deque<Engine::Task> Engine::wait_for_tasks() {
 
 void Engine::look_for_gap(Instant now) {
     const Instant last = std::exchange(m_last_heard, std::max(now, m_last_heard));
-    if (now - last <= Core::gap_from) return;
+    if (now - last <= m_clock.gap_from()) return;
     m_core.submit({.actor = system_actor(),
                    .about = {SubjectKind::service, 1},
                    .command = service::Command{service::NoteGap{last, now}}},

@@ -112,6 +112,25 @@ void Outbox::durable(std::uint64_t position) {
     m_wake.notify_all();
 }
 
+bool Outbox::at_rest() {
+    const auto idle = [this] {
+        std::lock_guard lock(m_mutex);
+        return m_working == 0 && m_planned.empty() && m_heard.empty() && m_reporting.empty();
+    };
+    if (!idle()) return false;
+    const auto next = m_store.next_due();
+    const auto results = m_store.unreported(1);
+    if (!next || !results || !results->empty()) return false;
+    const bool to_send = *next && **next <= m_clock.now() && !m_held;
+    return !to_send && idle();
+}
+
+void Outbox::look_now() {
+    std::lock_guard lock(m_mutex);
+    ++m_round;
+    m_wake.notify_all();
+}
+
 Result<Done, Failure> Outbox::hand_over() {
     std::vector<Outgoing> ready;
     std::uint64_t position = 0;
@@ -188,6 +207,7 @@ void Outbox::keep_sending(Sender& sender) {
             std::lock_guard lock(m_mutex);
             if (m_stopping) return;
             round = m_round;
+            ++m_working;
         }
         bool tried = false;
         if (!m_held) {
@@ -196,6 +216,7 @@ void Outbox::keep_sending(Sender& sender) {
             tried = step && *step;
         }
         std::unique_lock lock(m_mutex);
+        --m_working;
         if (tried) {
             ++m_round; // a result to be reported
             m_wake.notify_all();
@@ -208,10 +229,16 @@ void Outbox::keep_sending(Sender& sender) {
 
 void Outbox::keep_house() {
     for (;;) {
+        std::uint64_t round = 0;
+        {
+            std::lock_guard lock(m_mutex);
+            round = m_round; // what comes while we work wakes us at once
+            ++m_working;
+        }
         note(hand_over());
         note(report_back());
         std::unique_lock lock(m_mutex);
-        const std::uint64_t round = m_round;
+        --m_working;
         m_wake.wait_for(lock, m_options.look_every, [&] {
             return m_stopping || m_round != round ||
                    std::ranges::any_of(

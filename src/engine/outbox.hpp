@@ -68,6 +68,10 @@ public:
     void changed(const World& world, std::span<const Recorded> events) override;
     void durable(std::uint64_t position) override;
 
+    // Nothing planned, in hand or to be told: until then the next delivery's time has not come.
+    bool at_rest();
+    void look_now(); // wakes everybody who waits for the next look
+
     // One round of the part that needs no thread of its own; for tests and for the loop.
     Result<Done, Failure> hand_over();   // planned deliveries into the store
     Result<Done, Failure> report_back(); // results to the World
@@ -93,6 +97,7 @@ private:
     std::vector<DeliveryId> m_heard;  // by the World; to be marked in the store
     std::set<DeliveryId> m_reporting; // given to the World, not durable yet
     std::uint64_t m_round = 0;        // rises when there may be something to send
+    std::size_t m_working = 0;        // threads in the middle of a round
     bool m_stopping = false;
     std::atomic<bool> m_held = false;
     std::vector<std::thread> m_threads;

@@ -68,6 +68,8 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() = 0;
+    // A longer silence is a time in which we could not hear; a clock that runs faster says more.
+    virtual Duration gap_from() const { return std::chrono::seconds{2}; }
 };
 
 // Random secrets; the simulator gives seeded ones.
