@@ -86,6 +86,15 @@ promise("a proposal nobody takes within a minute alarms the commander", async (h
     assert.equal((await house.alarms("proposal_untaken")).length, 0, "taken, so over");
 });
 
+promise("\"dispatch now\" works before a question is answered or anything is decided", async (house) => {
+    const { id } = await house.report();
+    await house.desk.give("incident.dispatch", id, { responders: [], reason: "", ask_again: false });
+    assert.deepEqual((await house.asked(id)).open, ["Frau Erste"]);
+    const { emergency, identity_confirmed: confirmed } = await house.incident(id);
+    assert.deepEqual([emergency, confirmed], ["yes", false]);
+    await house.desk.give("incident.answer_question", id, { protocol: "ENT", question: "ent.danger", answer: "no" });
+});
+
 promise("automatic dispatch, where the region wants it, alarms in the same step as the decision", async (house) => {
     const [region] = (await house.administrator.get("/api/regions")).items;
     const definition = { ...region.definition };

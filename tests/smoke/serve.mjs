@@ -234,6 +234,11 @@ await so("doctor says what is well and what is not, for people and programs", as
     assert.notEqual((await run("doctor", "--config", join(folder, "bad.toml"), "--json")).status, 0);
 });
 
+await so("nobody moves the clock of a house that works", async () => {
+    const { status, json } = await run("advance", "60", "--data", data, "--json");
+    assert.deepEqual([status, json.name], [1, "clock_runs"]);
+});
+
 await so("without a server its commands say so by status 4", async () => {
     await server.end();
     assert.equal((await run("user", "list", "--data", data, "--json")).status, 4);
