@@ -54,7 +54,13 @@ struct MemoryStore : OutboxStore {
             list, {}, [](const Outgoing& o) { return o.plan.purpose == Purpose::alarm ? 0 : 1; });
         return list;
     }
-    Result<std::optional<Instant>, Failure> next_due() override { return std::optional<Instant>{}; }
+    Result<std::optional<Instant>, Failure> next_due() override {
+        std::optional<Instant> next;
+        for (const Row& one : rows)
+            if (one.state == "waiting")
+                next = std::min({next.value_or(never), one.next_try, one.outgoing.plan.expires});
+        return next;
+    }
     Result<Done, Failure> sent(DeliveryId id, std::string_view code, Instant) override {
         return end(id, "sent", code);
     }
@@ -208,6 +214,39 @@ TEST(Outbox, nothing_is_handed_over_before_it_is_durable) {
     ASSERT_EQ(store.rows.size(), 1u);
     EXPECT_EQ(store.rows[0].outgoing.delivery, DeliveryId{1});
     EXPECT_EQ(store.at, 7u);
+}
+
+TEST(Outbox, is_at_rest_when_all_is_sent_or_its_time_has_not_come) {
+    const Reference reference;
+    NoJournal journal;
+    FixedClock clock;
+    MemoryStore store;
+    Core core(reference, journal, clock);
+    Engine engine(core, clock);
+    Outbox outbox(engine, store, clock, [](const Outgoing&) { return Attempt{}; }, {});
+    EXPECT_TRUE(outbox.at_rest());
+    const Recorded row{1,
+                       {noon, noon},
+                       "system",
+                       "",
+                       {},
+                       {SubjectKind::delivery, 1},
+                       delivery::Event{delivery::Planned{planned(1, Purpose::alarm).plan}}};
+    outbox.changed(World(reference), std::span(&row, 1));
+    EXPECT_FALSE(outbox.at_rest()); // planned
+    outbox.durable(1);
+    ASSERT_TRUE(outbox.hand_over().has_value());
+    EXPECT_FALSE(outbox.at_rest()); // to be sent now
+    Sender away("sms", store, clock, [](const Outgoing&) {
+        return Attempt{Attempt::End::again, "away", {}};
+    });
+    EXPECT_TRUE(*away.step());
+    EXPECT_TRUE(outbox.at_rest()); // until the next try
+    clock.at += pause_after(0, Purpose::alarm);
+    EXPECT_FALSE(outbox.at_rest());
+    Sender back("sms", store, clock, [](const Outgoing&) { return Attempt{}; });
+    EXPECT_TRUE(*back.step());
+    EXPECT_TRUE(outbox.at_rest());
 }
 
 TEST(Outbox, pauses_grow_to_a_limit_and_are_shorter_for_alarms) {
