@@ -229,6 +229,31 @@ test("at both sizes nothing of the desk lies outside the window and the page doe
     }
 });
 
+test("the wall board shows how it stands and no name, number or reference of anybody", async () => {
+    for (const scheme of ["light", "dark"]) await withConsole({ width: 1920, height: 1080, scheme }, async (page, browser) => {
+        await say(page, "wandtafel");
+        await page.locator(".wall-line").first().waitFor();
+        const said = await page.locator("body").innerText();
+        assert.doesNotMatch(said, /Muster|Spedition|Probe|Exempel|4916|0221|0176|Zechenblick/);
+        assert.match(said, /6\s+Einsätze offen/);
+        await browser.checkAccess(page);
+        await browser.picture(page, `page-wall-${scheme}`);
+        await page.keyboard.press("Escape");
+        await page.locator("#overview").waitFor();
+    });
+});
+
+test("light or dark is chosen at this browser and stays", async () => {
+    await withConsole({ scheme: "light" }, async (page, browser) => {
+        await say(page, "hell oder");
+        await page.locator("html[data-theme=dark]").waitFor();
+        await page.reload();
+        await page.locator("html[data-theme=dark]").waitFor();
+        await page.locator(".runs").first().waitFor();
+        await browser.checkAccess(page);
+    });
+});
+
 test("help lists every action and each key once", async () => {
     await withConsole({}, async (page, browser) => {
         await page.keyboard.press("?");

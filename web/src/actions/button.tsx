@@ -26,8 +26,9 @@ export function ActionButton<T>({ action, about, label, small = false, plain = f
     };
     return (
         <button type="button" ref={button} data-action={action.id} aria-busy={busy} aria-expanded={asks ? open : undefined}
+            aria-keyshortcuts={action.key && !action.key.includes(" ") ? action.key.replace("Ctrl", "Control") : undefined}
             class={[plain ? "plain" : action.tone ?? "", small ? "small" : ""].join(" ").trim()} onClick={() => void press()}>
-            {action.key && !plain ? <kbd>{keyText(action.key)}</kbd> : null}
+            {action.key && !plain ? <kbd aria-hidden="true">{keyText(action.key)}</kbd> : null}
             <span>{label ?? text(action.label)}{busy ? "…" : ""}</span>{label ? <span class="sr"> {text(action.label)}</span> : null}
         </button>
     );

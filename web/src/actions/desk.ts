@@ -10,6 +10,7 @@ import type { Outcome } from "../shared/outbox";
 import { leave } from "../shared/session";
 import { isMuted, mute } from "../shared/sound";
 import { Store } from "../shared/store";
+import { chooseTheme, themeNow } from "../shared/theme";
 import { chooseLanguage, spoken } from "../shared/texts";
 import { nothingSent, register, type Action } from "./action";
 import { answerCall, takeReport } from "./intake";
@@ -80,12 +81,13 @@ export const changeLanguage = here("console.language", "action.language", () => 
     chooseLanguage(spoken() === "de" ? "en" : "de", localStorage);
     languageChosen.change((count) => count + 1);
 });
+export const changeTheme = here("console.theme", "action.theme", () => chooseTheme(themeNow() === "dark" ? "light" : "dark"));
 export const leaveConsole = here("console.leave", "top.sign_out", () => void leave());
 export const muteSound = here("console.mute", "action.mute", mute, { predicate: () => !isMuted() });
 
 const mayLook: Record<View, () => boolean> = {
     desk: () => true, handover: () => true, situations: () => true, partners: () => true, specialists: () => true, staff: () => true,
-    rosters: () => true, regions: () => true, organisations: () => me.get()?.allowed.includes("organisation.register") === true,
+    rosters: () => true, regions: () => true, wall: () => true, organisations: () => me.get()?.allowed.includes("organisation.register") === true,
     audit: () => me.get()?.roles.includes("auditor") === true,
 };
 /** One action per page of the console. */

@@ -36,11 +36,13 @@ import { Help } from "../features/room/help";
 import { Log } from "../features/room/log";
 import { Situations } from "../features/room/situations";
 import { Top } from "../features/room/top";
+import { Wall } from "../features/room/wall";
 import { useKeys } from "../shared/keys";
 import { useSession, type SignedIn } from "../shared/session";
 import { SignInForm } from "../shared/sign_in";
 import { useStore } from "../shared/store";
 import { connection } from "../shared/stream";
+import { useChosenTheme } from "../shared/theme";
 import { chosenLanguage, speak, text } from "../shared/texts";
 import { pressed } from "./pressed";
 import { understand } from "./understanding";
@@ -48,7 +50,7 @@ import { understand } from "./understanding";
 /** The server marks the pages of a demo. */
 const isDemo = (): boolean => document.querySelector('meta[name="leitstelle-demo"]') !== null;
 
-const pages: Record<Exclude<View, "desk">, () => preact.JSX.Element> = {
+const pages: Record<Exclude<View, "desk" | "wall">, () => preact.JSX.Element> = {
     handover: Handover, situations: Situations, partners: Partners, specialists: Specialists, staff: StaffPage, rosters: Rosters, regions: Regions,
     organisations: Organisations, audit: Audit,
 };
@@ -67,6 +69,13 @@ function Console({ session }: { session: SignedIn }) {
         else putDown();
         return true;
     });
+    if (view === "wall") return ( // for everybody's eyes: no queue, no command line
+        <div class={lost ? "desk wall stale" : "desk wall"}>
+            <div><Top session={session} demo={isDemo()} names={false} /><Banner /></div>
+            <main><Wall /></main>
+            <aside class="stack" aria-label={text("console.help_side")}><Around incident={undefined} /></aside>
+        </div>
+    );
     const Page = view === "desk" ? null : pages[view];
     return (
         <div class={lost ? "desk stale" : "desk"}>
@@ -126,6 +135,7 @@ function Page() {
     );
 }
 
+useChosenTheme();
 speak(chosenLanguage(localStorage, navigator.languages));
 const place = document.getElementById("page");
 if (place) render(<Page />, place);

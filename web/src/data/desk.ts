@@ -17,7 +17,7 @@ export const emptyDraft: Draft = {
     call: 0, report: 0, organisation: 0, number: "", postal_code: "", firm: "", caller: "", address: "", what: "",
 };
 
-export const views = ["desk", "handover", "situations", "partners", "specialists", "staff", "rosters", "regions", "organisations", "audit"] as const;
+export const views = ["desk", "handover", "situations", "partners", "specialists", "staff", "rosters", "regions", "organisations", "audit", "wall"] as const;
 export type View = (typeof views)[number];
 
 export type Desk = {

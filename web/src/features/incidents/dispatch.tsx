@@ -55,7 +55,7 @@ function Proposal({ incident }: { incident: Incident }) {
             <div class="bar" id="dispatch-bar">
                 {candidates ? <ActionButton action={dispatchFirst} about={{ incident, candidates }} /> : null}
                 {candidates ? <ActionButton action={dispatchBest} about={{ incident, candidates }} /> : null}
-                {candidates?.candidates.length ? null : <ActionButton action={dispatchNow} about={incident} />}
+                {incident.triage ? null : <ActionButton action={dispatchNow} about={incident} />}
                 <ActionButton action={stopSearch} about={incident} />
             </div>
         </section>

@@ -2,7 +2,7 @@
 import type { Action } from "../../actions/action";
 import { ActionButton } from "../../actions/button";
 import { addNote, changeResponse, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, newCode, parkIncident, reopenIncident, setLevel, takeIncident } from "../../actions/incident";
-import { reinforce, stopSearch } from "../../actions/dispatch";
+import { dispatchNow, reinforce, stopSearch } from "../../actions/dispatch";
 import { showSuggestion, showTriage } from "../../actions/desk";
 import { More } from "../../actions/menu";
 import { addContact, locateScene, markContact, nameVictim } from "../../actions/victim";
@@ -117,7 +117,7 @@ function Decisions({ incident }: { incident: Incident }) {
                     {text(`entitlement.${entitlement}`)}</span>} />
             <ActionButton action={setLevel} about={incident} small />
             <ActionButton action={changeResponse} about={incident} small />
-            <More kind="incident" about={incident} but={shownElsewhere} />
+            <More kind="incident" about={incident} but={incident.emergency === "undecided" ? shownElsewhere.filter((each) => each !== closeIncident) : shownElsewhere} />
             {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
                 : <span class="mark end" data-state="p2">{text("incident.no_holder")}</span>}
             {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
@@ -125,8 +125,8 @@ function Decisions({ incident }: { incident: Incident }) {
     );
 }
 
-const shownElsewhere = [addNote, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, newCode, parkIncident, reopenIncident,
-    setLevel, takeIncident, changeResponse, addContact, locateScene, nameVictim, reinforce, stopSearch, showSuggestion, showTriage];
+const shownElsewhere: readonly { id: string }[] = [addNote, closeIncident, confirmIdentity, decideEmergency, decideEntitlement, decideNoEmergency, newCode, parkIncident, reopenIncident,
+    setLevel, takeIncident, changeResponse, addContact, locateScene, nameVictim, dispatchNow, reinforce, stopSearch, showSuggestion, showTriage];
 
 /** What ends the talk: the decision, and the end of the incident. */
 export function Verdict({ incident }: { incident: Incident }) {
@@ -134,7 +134,7 @@ export function Verdict({ incident }: { incident: Incident }) {
         <>
             <ActionButton action={decideEmergency} about={incident} />
             <ActionButton action={decideNoEmergency} about={incident} />
-            <ActionButton action={closeIncident} about={incident} />
+            {incident.emergency === "undecided" ? null : <ActionButton action={closeIncident} about={incident} />}
             <ActionButton action={reopenIncident} about={incident} />
         </>
     );

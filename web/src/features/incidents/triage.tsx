@@ -1,5 +1,7 @@
 // Triage: the question to say, its answers by digit, what was answered, and what to read out.
 import { useState } from "preact/hooks";
+import { ActionButton } from "../../actions/button";
+import { dispatchNow } from "../../actions/dispatch";
 import { answerQuestion } from "../../actions/incident";
 import { run } from "../../actions/performing";
 import { Alike } from "./alike";
@@ -62,6 +64,7 @@ function Questions({ incident, triage }: { incident: Incident; triage: TriageVie
     return (
         <section class="panel" aria-labelledby="triage" id="triage-panel" tabIndex={-1}>
             <header><h2 id="triage">{text("triage.title", { protocol: saidIn(triage.title) })}</h2>
+                <ActionButton action={dispatchNow} about={incident} small />
                 <small>{question ? text("triage.question_of", { number: place + 1, count: triage.asked.length }) : text("triage.no_more")}</small></header>
             <div class="pad">
                 <ul class="done muted">

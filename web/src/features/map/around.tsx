@@ -9,14 +9,14 @@ import { isReady } from "../../data/readiness";
 import { byUrgency, LevelMark, stateOf, type Level } from "../../shared/level";
 import { useStore } from "../../shared/store";
 import { text } from "../../shared/texts";
-import { borderOf, cellsAround, onPlane, pathOf, type Cell, type Point } from "./cells";
+import { borderOf, boxAround, cellsAround, onPlane, pathOf, type Cell, type Point } from "./cells";
 
-const width = 360;
-const margin = 36;
-type Drawn = { height: number; cells: Cell[]; outlines: string; byCode: Map<string, Point>; names: { name: string; at: Point }[] };
+const width = 300;
+const margin = 6;
+type Drawn = { box: string; cells: Cell[]; outlines: string; byCode: Map<string, Point>; names: { name: string; at: Point }[] };
 
 function draw(list: readonly Area[]): Drawn {
-    const { points, height } = onPlane(list.map(({ middle }): Point => [middle.lon_udeg / 1e6, middle.lat_udeg / 1e6]), width, margin);
+    const points = onPlane(list.map(({ middle }): Point => [middle.lon_udeg / 1e6, middle.lat_udeg / 1e6]), width);
     const cells = cellsAround(points);
     const outlines = cells.map((cell, place) => borderOf(cell, (neighbour) => neighbour < 0 || list[neighbour]?.name !== list[place]?.name)).join("");
     const towns = [...new Set(list.map((area) => area.name))];
@@ -25,7 +25,7 @@ function draw(list: readonly Area[]): Drawn {
         const top = of.reduce((highest, each) => (each[1] < highest[1] ? each : highest));
         return { name, at: [of.reduce((sum, [x]) => sum + x, 0) / of.length, top[1] - 4] as Point };
     });
-    return { height, cells, outlines, byCode: new Map(list.map((area, place) => [area.code, points[place] ?? [0, 0]])), names };
+    return { box: boxAround(cells, margin), cells, outlines, byCode: new Map(list.map((area, place) => [area.code, points[place] ?? [0, 0]])), names };
 }
 
 export function Around({ incident }: { incident: Incident | undefined }) {
@@ -64,11 +64,11 @@ function Picture({ drawn, list, all, incident, candidates, placeOf }: PicturePro
         ...helpers.map(({ rank, name }) => `${rank} ${name}`), text("map.others", { count: others.length })].filter(Boolean).join(", ");
     const counts = new Map<string, number>();
     return (
-        <svg viewBox={`0 0 ${width} ${drawn.height.toFixed(0)}`} role="img" aria-label={label}>
+        <svg viewBox={drawn.box} role="img" aria-label={label}>
             <path class="cell" d={drawn.cells.map(pathOf).join("")} />
             {chosen && incident ? <path d={pathOf(chosen)} data-state={stateOf(incident.level)} class="scene" /> : null}
             <path class="city" d={drawn.outlines} />
-            <g class="names">{drawn.names.map(({ name, at: [x, y] }) => <text key={name} x={x} y={Math.max(18, y - 20)} text-anchor="middle">{name}</text>)}</g>
+            <g class="names">{drawn.names.map(({ name, at: [x, y] }) => <text key={name} x={x} y={y - 12} text-anchor="middle">{name}</text>)}</g>
             {scene ? helpers.map(({ at, rank }) => <path key={rank} class={rank === 1 ? "way-first" : "way-next"} d={`M${at.join(" ")}L${scene.join(" ")}`} />) : null}
             {others.map((each) => {
                 const at = drawn.byCode.get(each.postal_code);

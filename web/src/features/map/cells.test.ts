@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { borderOf, cellsAround, onPlane, type Cell, type Point } from "./cells";
+import { borderOf, boxAround, cellsAround, onPlane, type Cell, type Point } from "./cells";
 
 const isInside = ({ edges }: Cell, [x, y]: Point): boolean => edges.every(({ from, to }) =>
     (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]) >= -1e-9);
@@ -36,9 +36,14 @@ test("only the border towards another town is drawn", () => {
     assert.equal(borderOf(first, (neighbour) => neighbour === 1).split("M").length - 1, 1);
 });
 
-test("north is up and the box is as wide as asked", () => {
-    const { points, height } = onPlane([[7.0, 51.4], [7.3, 51.5]], 360, 20);
+test("north is up and the land is as wide as asked", () => {
+    const points = onPlane([[7.0, 51.4], [7.3, 51.5]], 320);
     assert.ok((points[0]?.[1] ?? 0) > (points[1]?.[1] ?? 0));
-    assert.deepEqual(points.map(([x]) => Math.round(x)), [20, 340]);
-    assert.ok(height > 100 && height < 360);
+    assert.deepEqual(points.map(([x]) => Math.round(x)), [0, 320]);
+});
+
+test("the box holds every corner of every cell", () => {
+    const cells = cellsAround(grid);
+    const [left = 0, top = 0, width = 0, height = 0] = boxAround(cells, 5).split(" ").map(Number);
+    for (const { from: [x, y] } of cells.flatMap((cell) => cell.edges)) assert.ok(x > left && y > top && x < left + width && y < top + height);
 });

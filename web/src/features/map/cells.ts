@@ -56,21 +56,25 @@ export function cellsAround(middles: readonly Point[]): Cell[] {
     }));
 }
 
+/** What encloses all cells, as an SVG says it. */
+export function boxAround(cells: readonly Cell[], margin: number): string {
+    const corners = cells.flatMap((cell) => cell.edges.map((edge) => edge.from));
+    const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+    const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+    return [left, top, Math.max(...xs) + margin - left, Math.max(...ys) + margin - top].map((value) => value.toFixed(0)).join(" ");
+}
+
 const written = ([x, y]: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 export const pathOf = ({ edges }: Cell): string => edges.length === 0 ? "" : `M${edges.map((edge) => written(edge.from)).join("L")}Z`;
 /** The lines of a cell towards what is not of the same kind. */
 export const borderOf = (cell: Cell, isOther: (neighbour: number) => boolean): string =>
     cell.edges.filter((edge) => isOther(edge.neighbour)).map((edge) => `M${written(edge.from)}L${written(edge.to)}`).join("");
 
-/** Degrees on a plane: right for the size of a Land. The box is as wide as asked; y goes down. */
-export function onPlane(degrees: readonly Point[], width: number, margin: number): { points: Point[]; height: number } {
+/** Degrees on a plane: right for the size of a Land. From west to east it is as wide as asked; y goes down. */
+export function onPlane(degrees: readonly Point[], width: number): Point[] {
     const middleLatitude = degrees.reduce((sum, [, latitude]) => sum + latitude, 0) / Math.max(1, degrees.length);
     const flat = degrees.map(([longitude, latitude]): Point => [longitude * Math.cos((middleLatitude * Math.PI) / 180), -latitude]);
     const [left, top] = [Math.min(...flat.map(([x]) => x)), Math.min(...flat.map(([, y]) => y))];
-    const [right, bottom] = [Math.max(...flat.map(([x]) => x)), Math.max(...flat.map(([, y]) => y))];
-    const scale = (width - 2 * margin) / Math.max(right - left, 1e-6);
-    return {
-        points: flat.map(([x, y]): Point => [margin + (x - left) * scale, margin + (y - top) * scale]),
-        height: 2 * margin + (bottom - top) * scale,
-    };
+    const scale = width / Math.max(Math.max(...flat.map(([x]) => x)) - left, 1e-6);
+    return flat.map(([x, y]): Point => [(x - left) * scale, (y - top) * scale]);
 }

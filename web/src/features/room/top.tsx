@@ -14,7 +14,7 @@ import { mutedUntil, play } from "../../shared/sound";
 import { useStore } from "../../shared/store";
 import { text } from "../../shared/texts";
 
-export function Top({ session, demo }: { session: SignedIn; demo: boolean }) {
+export function Top({ session, demo, names = true }: { session: SignedIn; demo: boolean; names?: boolean }) {
     const now = useNow();
     const region = [...useStore(regions.items).values()];
     const room = [...useStore(rooms.items).values()][0];
@@ -26,10 +26,10 @@ export function Top({ session, demo }: { session: SignedIn; demo: boolean }) {
             {demo ? <span class="demo">{text("console.demo")}</span> : null}
             <Waiting now={now} />
             <Lamps />
-            <span class="muted hide-s clip">{text("top.on_duty", { names: room?.signed_in.map((each) => each.person ?? String(each.staff)).join(", ") || text("queue.nobody") })}</span>
-            {room ? <ActionButton action={{ ...signInRoom, tone: "main" }} about={room} small /> : null}
+            {names ? <span class="muted hide-s clip">{text("top.on_duty", { names: room?.signed_in.map((each) => each.person ?? String(each.staff)).join(", ") || text("queue.nobody") })}</span> : null}
+            {room && names ? <ActionButton action={{ ...signInRoom, tone: "main" }} about={room} small /> : null}
             <Sounds now={now} />
-            {room ? <More kind="room" about={room} label="menu.room" but={[signInRoom]} /> : null}
+            {room && names ? <More kind="room" about={room} label="menu.room" but={[signInRoom]} /> : null}
             <span title={session.user}><More kind="desk" about={null} label="menu.pages" /></span>
             <time dateTime={new Date(now).toISOString()}><span class="hide-s">{dayOf(now)} </span>{clockTime(now)}</time>
         </header>
