@@ -217,9 +217,11 @@ test("at both sizes nothing of the desk lies outside the window and the page doe
         await withConsole({ width, height }, async (page) => {
             await page.locator(".runs button", { hasText: "Muster & Sohn" }).click();
             await page.locator(".pick").first().waitFor();
+            await page.keyboard.press("1");
+            await page.locator(".last small").waitFor();
             const found = await page.evaluate(() => ({
                 wide: document.documentElement.scrollWidth <= innerWidth, high: document.documentElement.scrollHeight <= innerHeight,
-                outside: [...document.querySelectorAll(".panel, .foot, .top, .map td, .map th")].filter((each) => each.checkVisibility())
+                outside: [...document.querySelectorAll("button, .panel, .foot, .top, .map td, .map th")].filter((each) => each.checkVisibility())
                     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.className || each.innerText),
             }));
             assert.deepEqual(found, { wide: true, high: true, outside: [] });

@@ -1,5 +1,6 @@
 // The form for a new incident: first the telephone number that does not hang on the attacked
 // network, then where, who and what. What is typed stays on this desk until the server has it.
+import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { reportIncident } from "../../actions/incident";
 import { run } from "../../actions/performing";
@@ -34,19 +35,19 @@ export function NewIncident({ draft }: { draft: Draft }) {
         <section class="panel case" aria-labelledby="new">
             <div class="line"><h1 id="new">{text("new.title")}</h1>
                 <small class="end">{text("new.kept")}</small></div>
-            <form ref={first} class="new" onSubmit={submit} data-form="new-incident">
+            <form ref={first} class="new" onSubmit={submit} data-form="new-incident" onKeyDown={submitFromAnywhere}>
                 <p class="say">{text("new.say")}</p>
                 <div class="wide">{line("number", { telephone: true })}
                     <small id="new-number-why">{text("new.number_why")}</small></div>
                 {line("postal_code", { digits: 5 })}
                 <FirmField draft={draft} />
-                {line("caller")}
-                {line("address")}
                 <label class="asked wide" for="new-what">
                     <span>{text("new.what")}</span>
                     <textarea class="field" id="new-what" name="what" rows={3} required value={draft.what}
                         onInput={(event) => typeDraft({ what: event.currentTarget.value })}></textarea>
                 </label>
+                {line("caller")}
+                {line("address")}
                 {list.length > 1 ? (
                     <label class="asked" for="new-region"><span>{text("new.region")}</span>
                         <select class="field" id="new-region" value={chosen} onChange={(event) => setRegion(Number(event.currentTarget.value))}>
@@ -55,13 +56,21 @@ export function NewIncident({ draft }: { draft: Draft }) {
                 ) : null}
                 {refusal ? <p class="refusal mark wide" data-state="due" role="alert">{refusal}</p> : null}
                 <div class="line wide">
-                    <button type="submit" class="main" aria-busy={busy}>{text("new.do")}</button>
+                    <button type="submit" class="main" aria-busy={busy} aria-keyshortcuts="Control+Enter"><kbd aria-hidden="true">{text("key.ctrl_enter")}</kbd> {text("new.do")}</button>
                     <button type="button" onClick={putDown}><kbd>{text("key.esc")}</kbd> {text("new.later")}</button>
                     <button type="button" class="end" onClick={dropDraft}>{text("new.drop")}</button>
                 </div>
             </form>
         </section>
     );
+}
+
+/** Ctrl Enter puts it on record from every field, also from the one that takes several lines. */
+function submitFromAnywhere(event: TargetedKeyboardEvent<HTMLFormElement>): void {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.requestSubmit();
 }
 
 type LineProps = { name: Name; value: string; telephone: boolean; digits: number };
