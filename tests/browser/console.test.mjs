@@ -256,6 +256,26 @@ test("light or dark is chosen at this browser and stays", async () => {
     });
 });
 
+test("going back from what an action asks loses nothing that was typed", async () => {
+    await withConsole({}, async (page, browser, given) => {
+        await page.locator(".runs button", { hasText: "Muster & Sohn" }).click();
+        const level = page.locator("[data-action='incident.set_level']");
+        await level.press("Enter");
+        await page.locator(".ask [name=level]").selectOption("C");
+        await page.locator(".ask [name=reason]").fill("Nur ein Rechner");
+        await page.keyboard.press("Escape");
+        await page.locator(".runs button", { hasText: "Autohaus" }).click(); // another incident has its own
+        await level.press("Enter");
+        assert.equal(await page.locator(".ask [name=reason]").inputValue(), "");
+        await page.keyboard.press("Escape");
+        await page.locator(".runs button", { hasText: "Muster & Sohn" }).click();
+        await level.press("Enter");
+        assert.equal(await page.locator(".ask [name=reason]").inputValue(), "Nur ein Rechner");
+        assert.equal(await page.locator(".ask [name=level]").inputValue(), "C");
+        assert.deepEqual(given, []);
+    });
+});
+
 test("help lists every action and each key once", async () => {
     await withConsole({}, async (page, browser) => {
         await page.keyboard.press("?");

@@ -13,6 +13,15 @@ export function Asker() {
     return now ? <Ask key={now.action.id} asking={now} /> : null;
 }
 
+/** What was typed and not sent, so that going back loses nothing: by action and thing, for this sitting. */
+const unsent = new Map<string, Record<string, string>>();
+const placeOf = ({ action, get }: Asking): string => `${action.id} ${JSON.stringify((get() as { id?: number } | null)?.id ?? "")} ${called(get())}`;
+
+function withUnsent(now: Asking): Field[] {
+    const typedBefore = unsent.get(placeOf(now));
+    return (now.action.asks?.(now.get()) ?? []).map((field) => (typedBefore ? { ...field, value: typedBefore[field.name] ?? "" } : field));
+}
+
 function close({ beside }: Asking): void {
     asking.set(null);
     if (beside?.isConnected) beside.focus();
@@ -24,14 +33,18 @@ function Ask({ asking: now }: { asking: Asking }) {
     const form = useRef<HTMLFormElement>(null);
     const [busy, setBusy] = useState(false);
     const [refusal, setRefusal] = useState(now.refusal);
-    const [fields] = useState<Field[]>(() => action.asks?.(get()) ?? []);
+    const [fields] = useState<Field[]>(() => withUnsent(now));
     const about = called(get());
+    const back = () => {
+        unsent.set(placeOf(now), inputOf(form.current));
+        close(now);
+    };
     useLayoutEffect(() => {
         form.current?.querySelector<HTMLElement>("[name],button")?.focus();
         const goBack = (event: KeyboardEvent) => { // one step only: the incident stays in hand
             if (event.key !== "Escape") return;
             event.stopPropagation();
-            close(now);
+            back();
         };
         document.addEventListener("keydown", goBack, true);
         return () => document.removeEventListener("keydown", goBack, true);
@@ -43,6 +56,7 @@ function Ask({ asking: now }: { asking: Asking }) {
         const outcome = await run(action, get(), inputOf(form.current));
         setBusy(false);
         if (outcome.kind === "refused") return setRefusal(outcome.problem.sentence);
+        unsent.delete(placeOf(now));
         close(now);
         now.onDone?.();
     };
@@ -54,7 +68,7 @@ function Ask({ asking: now }: { asking: Asking }) {
             <div class="line">
                 {fields.length > 0
                     ? <button type="submit" class={action.tone === "danger" ? "danger" : "main"} aria-busy={busy}>{text("ask.do")}</button> : null}
-                <button type="button" onClick={() => close(now)}><kbd>{text("key.esc")}</kbd> {text("ask.back")}</button>
+                <button type="button" onClick={back}><kbd>{text("key.esc")}</kbd> {text("ask.back")}</button>
             </div>
         </form>
     );
