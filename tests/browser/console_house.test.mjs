@@ -123,6 +123,9 @@ test("an administrator changes hours and people, and a mistake is named where it
         await page.locator(".pairs div", { hasText: "Montag" }).filter({ hasText: "08:00-18:00" }).waitFor();
         await page.keyboard.press("Alt+z");
         await page.locator(".pairs div", { hasText: "Montag" }).filter({ hasText: "00:00-24:00" }).waitFor();
+        await page.locator("[data-action='region.define.plan']").nth(2).press("Enter");
+        await answer(page, { at_once: "2", mode: { value: "automatic" } });
+        await page.locator(".pairs div", { hasText: "2 zugleich" }).filter({ hasText: "sofort" }).waitFor();
         await say(page, "personen");
         const before = await page.locator(".rows tbody tr").count();
         await page.locator("[data-action='staff.admit']").press("Enter");

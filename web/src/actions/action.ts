@@ -21,7 +21,7 @@ export type Undo = { label: string; perform: () => Promise<Outcome> };
 /** What an action can be about; where a page looks for its menus and the command line for its words. */
 export type Kind = "desk" | "room" | "incident" | "proposal" | "chosen" | "alarm" | "assignment" | "contact" | "message" | "question" |
     "call" | "report" | "raised" | "holder" | "situation" | "linked" | "referral" | "listed" | "partner" | "responder" | "specialist" |
-    "staff" | "region" | "roster" | "shift" | "organisation" | "organisation_contact" | "service";
+    "staff" | "region" | "plan" | "roster" | "shift" | "organisation" | "organisation_contact" | "service";
 
 export type Action<T> = {
     id: string; // the command's type, with a further word where several actions give it; console.* stays on this page

@@ -4,7 +4,7 @@ import type { RegionDefine } from "../data/generated";
 import { staff } from "../data/people";
 import type { Region } from "../data/house";
 import type { Outcome } from "../shared/outbox";
-import { levels } from "../shared/level";
+import type { Level } from "../shared/level";
 import { text } from "../shared/texts";
 import { chosen, listed, may, register, typed, type Field, type Input, type Undo } from "./action";
 
@@ -14,7 +14,6 @@ const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 /** Said with text(`weekday.${day}`) and text(`deadline.${name}`) on the region's page too. */
 const keyOf = (group: "weekday" | "deadline", name: string): string => [group, name].join(".");
-const planLabels = { E: "plan.e", D: "plan.d", C: "plan.c", B: "plan.b", A: "plan.a", O: "plan.o" } as const;
 
 const define = (region: Region, change: Partial<Definition>): Promise<Outcome> => give({ kind: "region", id: region.id },
     { type: "region.define", definition: { ...(region.definition as Definition), ...change } }, region.position);
@@ -91,23 +90,38 @@ const ladderField = ({ definition }: Region): Field => ({
     options: [...staff.items.get().values()].filter((each) => each.roles.includes("commander") && !each.dismissed).map((each) => String(each.id)),
 });
 
-/** The best so many at once, how long they have to answer, and whether a person confirms: by level. */
-export const changePlan = register<Region>({
+export type PlanOf = { region: Region; level: Level; name: string };
+
+/** The best so many at once, how long they have to answer, and whether a person confirms: for one level. */
+export const changePlan = register<PlanOf>({
     id: "region.define.plan",
-    about: "region",
+    about: "plan",
     label: "action.change_plan",
-    asks: (region) => [...levels.flatMap((level): Field[] => {
+    asks: ({ region, level }) => {
         const plan = region.definition?.plans.find((each) => each.level === level);
-        return [{ name: level, label: planLabels[level], kind: "line", value: plan ? `${plan.at_once}, ${plan.answer_within / 1000}, ${plan.mode === "automatic" ? "a" : "m"}` : "" }];
-    }), ladderField(region)],
-    predicate: mayDefine,
-    perform: (region, input) => {
-        const plans = (region.definition?.plans ?? []).map((plan) => {
-            const [at_once, seconds, mode] = (input[plan.level] ?? "").split(",").map((each) => each.trim());
-            return { ...plan, at_once: Number(at_once) || 0, answer_within: Math.round(Number(seconds) * 1000) || 0, mode: mode === "a" ? "automatic" as const : "proposed" as const };
-        });
-        return define(region, { plans, ladder: ladderOf(region, input) });
+        return [
+            { name: "at_once", label: "ask.at_once", kind: "number", value: String(plan?.at_once ?? 1) },
+            { name: "seconds", label: "ask.answer_seconds", kind: "number", value: String((plan?.answer_within ?? 300_000) / 1000) },
+            { name: "mode", label: "ask.mode", kind: "choice", options: ["proposed", "automatic"], optionTexts: "mode", value: plan?.mode ?? "proposed" },
+        ];
     },
+    predicate: ({ region }) => mayDefine(region),
+    perform: ({ region, level }, input) => define(region, {
+        plans: (region.definition?.plans ?? []).map((plan) => plan.level !== level ? plan : {
+            ...plan, at_once: Math.round(Number(input["at_once"])) || 0, answer_within: Math.round(Number(input["seconds"]) * 1000) || 0,
+            mode: input["mode"] as typeof plan.mode,
+        }),
+    }),
+    undo: ({ region }) => asBefore(region),
+});
+
+export const changeLadder = register<Region>({
+    id: "region.define.ladder",
+    about: "region",
+    label: "action.change_ladder",
+    asks: (region) => [ladderField(region)],
+    predicate: mayDefine,
+    perform: (region, input) => define(region, { ladder: ladderOf(region, input) }),
     undo: asBefore,
 });
 /** Those who were on it keep their order; who is new comes after them. */

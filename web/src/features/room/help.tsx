@@ -12,7 +12,7 @@ const others = [
 ] as const;
 
 const groups = ["desk", "room", "incident", "proposal", "chosen", "alarm", "assignment", "contact", "message", "call", "report", "raised", "situation",
-    "referral", "partner", "responder", "specialist", "staff", "roster", "shift", "region", "organisation"] as const;
+    "referral", "partner", "responder", "specialist", "staff", "roster", "shift", "region", "plan", "organisation"] as const;
 
 export function Help() {
     const dialog = useRef<HTMLDialogElement>(null);
