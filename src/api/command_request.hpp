@@ -5,8 +5,8 @@
 
 namespace leitstelle::codec {
 
-template <> inline const Shape& shape_of<Command>() { return command_shape(); }
-template <> inline const Shape& shape_of<Event>() { return event_shape(); }
+template <> constexpr const Shape& shape_of<Command>() { return command_shape(); }
+template <> constexpr const Shape& shape_of<Event>() { return event_shape(); }
 
 } // namespace leitstelle::codec
 

@@ -167,7 +167,7 @@ Answer ControlCentre::wish_user_add(const Wish& wish) {
         Role role{};
         if (!boost::describe::enum_from_string(name.c_str(), role))
             return not_done("roles", "unknown role \"" + name +
-                                         "\", allowed: " + codec::EnumShape<Role>::names(", ", ""));
+                                         "\", allowed: " + codec::listed(codec::names_of<Role>()));
         account.roles.push_back(role);
     }
     account.staff = {number_of(word_of(wish, "staff")).value_or(0)};

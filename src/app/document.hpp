@@ -115,8 +115,7 @@ private:
     const Node* needed(std::string_view key);
     const Node* of_kind(std::string_view key, Node::Kind kind, const char* expected);
     template <class Enum> static std::string unknown_value(const std::string& name) {
-        return "unknown value \"" + name +
-               "\", allowed: " + codec::EnumShape<Enum>::names(", ", "");
+        return "unknown value \"" + name + "\", allowed: " + codec::listed(codec::names_of<Enum>());
     }
     template <class Enum> void read_enum(std::string_view key, Enum& value) {
         const std::string name = text(key);

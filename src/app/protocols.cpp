@@ -128,7 +128,7 @@ template <class Enum> Enum Section::one_of(std::string_view key) {
     const std::string name = found->is_string() ? found->as_string()->get() : std::string();
     if (!boost::describe::enum_from_string(name.c_str(), value))
         m_log.at(*found, in_quotes(key) + ": unknown value " + in_quotes(name) +
-                             ", allowed: " + codec::EnumShape<Enum>::names(", ", ""));
+                             ", allowed: " + codec::listed(codec::names_of<Enum>()));
     return value;
 }
 

@@ -116,7 +116,7 @@ template <class T> void signature_of(std::string& out) {
         out += codec::Kind<T>::vector ? '*' : '?';
         signature_of<typename T::value_type>(out);
     } else if constexpr (std::is_enum_v<T>) {
-        out += codec::EnumShape<T>::names(",", "");
+        out += codec::listed(codec::names_of<T>());
     } else if constexpr (codec::Described<T> && !codec::Kind<T>::id) {
         boost::mp11::mp_for_each<AllMembers<T>>([&](auto d) {
             (out += d.name) += ':';

@@ -171,6 +171,32 @@ bool read_integer(const json::value& v, std::int64_t least, std::int64_t most, s
     return true;
 }
 
+std::string listed(std::span<const EnumName> names) {
+    std::string list;
+    for (const EnumName& one : names) (list += list.empty() ? "" : ", ") += one.name;
+    return list;
+}
+const EnumName* read_enum(const json::value& v, std::span<const EnumName> names, Reader& reader) {
+    std::string name;
+    if (!read_name(v, name, reader)) return nullptr;
+    for (const EnumName& one : names)
+        if (name == one.name) return &one;
+    reader.fail("unknown value \"" + name + "\", allowed: " + listed(names));
+    return nullptr;
+}
+void write_enum(std::int64_t value, std::span<const EnumName> names, std::string& out) {
+    for (const EnumName& one : names)
+        if (one.value == value) return write_text(one.name, out);
+    write_text("?", out);
+}
+void schema_of_enum(std::span<const EnumName> names, std::string& out) {
+    out += "{\"type\":\"string\",\"enum\":[";
+    for (const EnumName& one : names) {
+        if (&one != names.data()) out += ',';
+        write_text(one.name, out);
+    }
+    out += "]}";
+}
 bool is_null(const json::value& v) { return v.is_null(); }
 
 void write_sealed(std::uint64_t id, Writer& to) {

@@ -20,6 +20,7 @@
 #include "base/money.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "base/variant.hpp"
 #include <array>
 #include <boost/describe.hpp>
 #include <boost/json/fwd.hpp>
@@ -85,7 +86,7 @@ struct Shape {
     std::span<const Alternative> (*alternatives)() = nullptr; // of a variant
 };
 
-template <class T> const Shape& shape_of();
+template <class T> constexpr const Shape& shape_of();
 
 struct Field {
     const char* name;
@@ -140,6 +141,14 @@ bool read_name(const boost::json::value&, std::string& name, Reader&);
 bool read_sealed(const boost::json::value&, SealKind, std::uint64_t& id, Reader&);
 bool read_integer(const boost::json::value&, std::int64_t least, std::int64_t most,
                   std::int64_t& out, Reader&);
+struct EnumName {
+    const char* name;
+    std::int64_t value;
+};
+std::string listed(std::span<const EnumName>); // "red, green, blue"
+const EnumName* read_enum(const boost::json::value&, std::span<const EnumName>, Reader&);
+void write_enum(std::int64_t value, std::span<const EnumName>, std::string& out);
+void schema_of_enum(std::span<const EnumName>, std::string& out);
 bool is_null(const boost::json::value&);
 void write_integer(std::int64_t value, std::string& out);
 void write_sealed(std::uint64_t id, Writer& to);
@@ -175,6 +184,7 @@ template <class T> struct Kind<std::optional<T>> : Kind<void> {
 template <class... T> struct Kind<std::variant<T...>> : Kind<void> {
     static constexpr bool variant = true;
 };
+template <class V> struct Kind<Compiled<V>> : Kind<V> {};
 template <class T> struct Kind<Id<T>> : Kind<void> { static constexpr bool id = true; };
 
 template <class T> constexpr SealKind seal_kind() {
@@ -184,30 +194,27 @@ template <class T> constexpr SealKind seal_kind() {
     else return SealKind::text;
 }
 
-template <class T> const std::vector<Field>& fields_of() {
-    static const std::vector<Field> fields = [] {
-        std::vector<Field> list;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto d) {
-            using Member =
-                std::remove_reference_t<decltype(std::declval<T&>().*decltype(d)::pointer)>;
-            Field field{d.name, &shape_of<Member>(), nullptr, nullptr, true};
-            field.at = [](void* object) -> void* {
-                return &(static_cast<T*>(object)->*decltype(d)::pointer);
-            };
-            if constexpr (Kind<Member>::optional) {
-                field.absent = [](const void* member) {
-                    return !static_cast<const Member*>(member)->has_value();
-                };
-                field.required = false;
-            }
-            if constexpr (Kind<Member>::vector) field.required = false;
-            field.sealed = is_sealed<Member>;
-            list.push_back(field);
-        });
-        return list;
-    }();
-    return fields;
+// The tables are constants: there is nothing to run before the first document, and little to
+// compile.
+template <class T, class D> constexpr Field field_of() {
+    using Member = std::remove_reference_t<decltype(std::declval<T&>().*D::pointer)>;
+    Field field{D::name, &shape_of<Member>(), nullptr, nullptr, true};
+    field.at = [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); };
+    if constexpr (Kind<Member>::optional) {
+        field.absent = [](const void* member) {
+            return !static_cast<const Member*>(member)->has_value();
+        };
+        field.required = false;
+    }
+    if constexpr (Kind<Member>::vector) field.required = false;
+    field.sealed = is_sealed<Member>;
+    return field;
+}
+template <class T> std::span<const Field> fields_of() {
+    static constexpr auto list = []<template <class...> class List, class... D>(List<D...>) {
+        return std::array<Field, sizeof...(D)>{field_of<T, D>()...};
+    }(boost::describe::describe_members<T, boost::describe::mod_public>{});
+    return list;
 }
 
 template <class T> struct StructShape {
@@ -229,27 +236,23 @@ template <class T> struct StructShape {
     }
 };
 
+template <class T> std::span<const EnumName> names_of() {
+    static constexpr auto list = []<template <class...> class List, class... D>(List<D...>) {
+        return std::array{EnumName{D::name, static_cast<std::int64_t>(D::value)}...};
+    }(boost::describe::describe_enumerators<T>{});
+    return list;
+}
+
 template <class T> struct EnumShape {
     static bool read(const boost::json::value& v, void* into, Reader& reader) {
-        std::string name;
-        if (!read_name(v, name, reader)) return false;
-        if (boost::describe::enum_from_string(name.c_str(), *static_cast<T*>(into))) return true;
-        return reader.fail("unknown value \"" + name + "\", allowed: " + names(", ", ""));
+        const EnumName* name = read_enum(v, names_of<T>(), reader);
+        if (name) *static_cast<T*>(into) = static_cast<T>(name->value);
+        return name;
     }
     static void write(const void* from, Writer& to) {
-        write_text(boost::describe::enum_to_string(*static_cast<const T*>(from), "?"), to.out);
+        write_enum(static_cast<std::int64_t>(*static_cast<const T*>(from)), names_of<T>(), to.out);
     }
-    static void schema(Schemas&, std::string& out) {
-        out += "{\"type\":\"string\",\"enum\":[" + names(",", "\"") + "]}";
-    }
-    static std::string names(std::string_view between, std::string_view quote) {
-        std::string list;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
-            if (!list.empty()) list += between;
-            ((list += quote) += d.name) += quote;
-        });
-        return list;
-    }
+    static void schema(Schemas&, std::string& out) { schema_of_enum(names_of<T>(), out); }
 };
 
 template <class T> struct IntegerShape {
@@ -354,7 +357,7 @@ template <class V> struct VariantShape;
 template <class... T> struct VariantShape<std::variant<T...>> {
     using V = std::variant<T...>;
     static std::span<const Alternative> alternatives() {
-        static const std::array<Alternative, sizeof...(T)> list{Alternative{
+        static constexpr std::array<Alternative, sizeof...(T)> list{Alternative{
             T::wire, &shape_of<T>(),
             [](void* variant) -> void* { return &static_cast<V*>(variant)->template emplace<T>(); },
             [](const void* variant) -> const void* {
@@ -374,32 +377,32 @@ template <class... T> struct VariantShape<std::variant<T...>> {
     }
 };
 
-template <class Form> const Shape& shape_from() {
-    static const Shape shape = [] {
-        Shape form{&Form::read, &Form::write, &Form::schema};
-        if constexpr (requires { Form::alternatives(); }) form.alternatives = &Form::alternatives;
-        return form;
-    }();
+template <class V> struct VariantShape<Compiled<V>> : VariantShape<V> {}; // the same in memory
+
+template <class Form> constexpr Shape made_from() {
+    Shape shape{&Form::read, &Form::write, &Form::schema};
+    if constexpr (requires { Form::alternatives(); }) shape.alternatives = &Form::alternatives;
     return shape;
 }
+template <class Form> inline constexpr Shape shape_from = made_from<Form>();
 
-template <class T> const Shape& shape_of() {
+template <class T> constexpr const Shape& shape_of() {
     if constexpr (std::is_same_v<T, bool>) return bool_shape;
     else if constexpr (std::is_same_v<T, std::string>) return text_shape;
     else if constexpr (std::is_same_v<T, TextMap>) return text_map_shape;
     else if constexpr (std::is_same_v<T, Instant>) return instant_shape;
     else if constexpr (std::is_same_v<T, Duration>) return duration_shape;
     else if constexpr (std::is_same_v<T, Money>) return money_shape;
-    else if constexpr (Kind<T>::id) return shape_from<IdShape<T>>();
-    else if constexpr (Kind<T>::optional) return shape_from<OptionalShape<T>>();
-    else if constexpr (Kind<T>::vector) return shape_from<VectorShape<T>>();
-    else if constexpr (Kind<T>::variant) return shape_from<VariantShape<T>>();
-    else if constexpr (Textual<T>) return shape_from<TextualShape<T>>();
-    else if constexpr (std::is_enum_v<T>) return shape_from<EnumShape<T>>();
-    else if constexpr (std::is_integral_v<T>) return shape_from<IntegerShape<T>>();
+    else if constexpr (Kind<T>::id) return shape_from<IdShape<T>>;
+    else if constexpr (Kind<T>::optional) return shape_from<OptionalShape<T>>;
+    else if constexpr (Kind<T>::vector) return shape_from<VectorShape<T>>;
+    else if constexpr (Kind<T>::variant) return shape_from<VariantShape<T>>;
+    else if constexpr (Textual<T>) return shape_from<TextualShape<T>>;
+    else if constexpr (std::is_enum_v<T>) return shape_from<EnumShape<T>>;
+    else if constexpr (std::is_integral_v<T>) return shape_from<IntegerShape<T>>;
     else {
         static_assert(Described<T>, "codec: describe this type with BOOST_DESCRIBE_STRUCT");
-        return shape_from<StructShape<T>>();
+        return shape_from<StructShape<T>>;
     }
 }
 

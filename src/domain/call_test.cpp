@@ -293,12 +293,14 @@ TEST(Call, a_call_back_past_its_time_is_noted_once) {
 }
 TEST(Call, every_type_survives_the_journal) {
     expect_round_trips<Command>(
+        command_shape(),
         {Offer{RegionId{1}, number, true}, Announce{}, Queue{}, Answer{}, End{}, HangUp{},
          Refuse{RefusedFor::test}, NoteAfterHours{true, false, true, true, number},
          TypeIn{RegionId{1}, number, true}, Link{IncidentId{5}}, MarkDuplicate{CallId{8}},
          RequestCallBack{Level::D, noon, number}, TryCallBack{TryOutcome::voicemail},
          CloseCallBack{CallBackEnd::written_instead, TextId{41}}, NoteOverdue{}});
     expect_round_trips<Event>(
+        event_shape(),
         {offered, Announced{}, Queued{}, Answered{StaffId{4}}, Ended{}, Abandoned{true},
          Refused{RefusedFor::not_a_caller}, AfterHoursNoted{Level::E, true, number},
          TypedIn{RegionId{1}, number, StaffId{4}, true}, Linked{IncidentId{5}},

@@ -3,6 +3,9 @@
 #include "domain/incident_decisions.hpp"
 #include <algorithm>
 
+template struct leitstelle::Compiled<leitstelle::incident::Command::Whole>;
+template struct leitstelle::Compiled<leitstelle::incident::Event::Whole>;
+
 namespace leitstelle::incident {
 
 Refused decide(const State* state, const Command& command, const Facts& facts, Happened& happened) {

@@ -1,9 +1,9 @@
 // What people, phones and the clock may wish of an incident.
 #pragma once
+#include "base/variant.hpp"
 #include "domain/actor.hpp"
 #include "domain/incident_state.hpp"
 #include "policy/dispatch.hpp"
-#include <variant>
 
 namespace leitstelle::incident {
 
@@ -333,13 +333,14 @@ struct NoteVictimWaiting {
 };
 BOOST_DESCRIBE_STRUCT(NoteVictimWaiting, (), (message))
 
-using Command =
-    std::variant<Report, Note, LocateScene, NameVictim, AddContact, MarkContact, AnswerQuestion,
-                 DecideEmergency, SetLevel, DecideEntitlement, ConfirmIdentity, NoteThirdParties,
-                 ExcludePartner, SetTlp, MarkDuplicate, Take, NoteTravelTimes, Dispatch,
-                 AnswerAlarm, ExpireAlarm, WithdrawAlarm, Reinforce, StopSearch,
-                 NoteProposalUntaken, NoteSearchOver, Advance, GiveSign, RecordOrder,
-                 ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close,
-                 Reopen, Say, AnswerVictim, NoteVictimWaiting>;
+using Command = Compiled<std::variant<
+    Report, Note, LocateScene, NameVictim, AddContact, MarkContact, AnswerQuestion, DecideEmergency,
+    SetLevel, DecideEntitlement, ConfirmIdentity, NoteThirdParties, ExcludePartner, SetTlp,
+    MarkDuplicate, Take, NoteTravelTimes, Dispatch, AnswerAlarm, ExpireAlarm, WithdrawAlarm,
+    Reinforce, StopSearch, NoteProposalUntaken, NoteSearchOver, Advance, GiveSign, RecordOrder,
+    ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close, Reopen, Say,
+    AnswerVictim, NoteVictimWaiting>>;
 
 } // namespace leitstelle::incident
+
+extern template struct leitstelle::Compiled<leitstelle::incident::Command::Whole>;

@@ -1,8 +1,8 @@
 // What happened in an incident. A released wire type never changes its meaning.
 #pragma once
+#include "base/variant.hpp"
 #include "domain/incident_state.hpp"
 #include "policy/dispatch.hpp"
-#include <variant>
 
 namespace leitstelle::incident {
 
@@ -326,7 +326,7 @@ struct VictimWaitingNoted {
 };
 BOOST_DESCRIBE_STRUCT(VictimWaitingNoted, (), (message))
 
-using Event = std::variant<
+using Event = Compiled<std::variant<
     Reported, Noted, SceneLocated, VictimNamed, ContactAdded, ContactMarked, QuestionAnswered,
     DeterminantFound, EmergencyDecided, LevelChanged, EntitlementDecided, IdentityConfirmed,
     ThirdPartiesNoted, PartnerExcluded, TlpSet, DuplicateMarked, Taken, SituationJoined,
@@ -334,6 +334,8 @@ using Event = std::variant<
     AlarmAccepted, AlarmDeclined, AlarmExpired, AlarmWithdrawn, AnsweredTooLate, AlarmExtended,
     RoundMissed, SearchWaiting, SearchOver, SearchStopped, Reinforced, Advanced, SignGiven,
     OrderRecorded, CodeWordConfirmed, OverdueNoted, HandedBack, HandedOver, WorkReported,
-    SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted>;
+    SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted>>;
 
 } // namespace leitstelle::incident
+
+extern template struct leitstelle::Compiled<leitstelle::incident::Event::Whole>;

@@ -100,9 +100,10 @@ TEST(Organisation, declares_the_aid_it_already_had_also_when_it_was_none) {
     EXPECT_EQ(when(given({registered()}), DeclareAid{Money{-1}}).refused, Refusal::amount_negative);
 }
 TEST(Organisation, every_type_survives_the_journal) {
-    expect_round_trips<Command>({Register{bakery(), {office}}, Correct{bakery()},
-                                 AddContact{office}, MarkContact{1, Safety::compromised},
-                                 DeclareAid{Money{5}}});
-    expect_round_trips<Event>({registered(), Corrected{bakery()}, ContactAdded{office},
+    expect_round_trips<Command>(
+        command_shape(), {Register{bakery(), {office}}, Correct{bakery()}, AddContact{office},
+                          MarkContact{1, Safety::compromised}, DeclareAid{Money{5}}});
+    expect_round_trips<Event>(event_shape(),
+                              {registered(), Corrected{bakery()}, ContactAdded{office},
                                ContactMarked{1, Safety::safe}, AidDeclared{Money{5}}});
 }

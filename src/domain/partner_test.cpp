@@ -156,9 +156,10 @@ TEST(Partner, work_is_counted_after_the_end_too) {
     EXPECT_EQ(given({admitted, Ended{{7}}, MinutesWorked{{1}, march, 45}}).minutes_this_month, 45u);
 }
 TEST(Partner, every_command_and_event_survives_the_codec) {
-    expect_round_trips<Command>(
-        {admit, Renew{agreed}, Renew{{noon, {}, 0}}, Pause{noon, noon + 1h}, Resume{}, End{{7}}});
-    expect_round_trips<Event>({admitted, Renewed{agreed}, paused_for_a_day, Resumed{}, Ended{{7}},
+    expect_round_trips<Command>(command_shape(), {admit, Renew{agreed}, Renew{{noon, {}, 0}},
+                                                  Pause{noon, noon + 1h}, Resume{}, End{{7}}});
+    expect_round_trips<Event>(event_shape(),
+                              {admitted, Renewed{agreed}, paused_for_a_day, Resumed{}, Ended{{7}},
                                MinutesWorked{{5}, march, 90}});
 }
 

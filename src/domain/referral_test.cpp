@@ -129,9 +129,10 @@ TEST(Referral, the_victim_may_decline_until_it_is_handed_over) {
         EXPECT_EQ(when(state, Decline{TextId{16}}).only<DeclinedByVictim>().reason, TextId{16});
 }
 TEST(Referral, every_type_survives_the_journal) {
-    expect_round_trips<Command>({offer(), Choose{first}, AcceptPrice{TextId{11}},
-                                 EndFreeWork{TextId{12}}, HandOver{TextId{13}},
-                                 Decline{TextId{16}}});
-    expect_round_trips<Event>({offered(), Chosen{first}, price_accepted, free_work_ended,
+    expect_round_trips<Command>(command_shape(), {offer(), Choose{first}, AcceptPrice{TextId{11}},
+                                                  EndFreeWork{TextId{12}}, HandOver{TextId{13}},
+                                                  Decline{TextId{16}}});
+    expect_round_trips<Event>(event_shape(),
+                              {offered(), Chosen{first}, price_accepted, free_work_ended,
                                HandedOver{first, TextId{13}}, DeclinedByVictim{TextId{16}}});
 }

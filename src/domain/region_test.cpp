@@ -150,8 +150,8 @@ TEST(Region, only_help_by_a_responder_needs_one) {
         EXPECT_FALSE(needs_responder(response));
 }
 TEST(Region, every_command_and_event_survives_the_codec) {
-    expect_round_trips<Command>({Define{whole()}});
-    expect_round_trips<Event>({Defined{whole()}});
+    expect_round_trips<Command>(command_shape(), {Define{whole()}});
+    expect_round_trips<Event>(event_shape(), {Defined{whole()}});
 }
 
 } // namespace

@@ -161,10 +161,12 @@ TEST(Report, the_worst_answer_gives_the_level) {
     EXPECT_EQ(level_of(c), Level::E);
 }
 TEST(Report, every_type_survives_the_journal) {
-    expect_round_trips<Command>({receive(content()), Take{}, Link{IncidentId{5}},
+    expect_round_trips<Command>(command_shape(),
+                                {receive(content()), Take{}, Link{IncidentId{5}},
                                  MarkDuplicate{ReportId{8}},
                                  Answer{AnsweredWith::referral, TextId{21}}, NoteUnseen{}});
-    expect_round_trips<Event>({received(), Taken{StaffId{4}}, Linked{IncidentId{5}},
+    expect_round_trips<Event>(event_shape(),
+                              {received(), Taken{StaffId{4}}, Linked{IncidentId{5}},
                                DuplicateMarked{ReportId{8}},
                                Answered{AnsweredWith::not_for_us, TextId{21}}, UnseenNoted{}});
 }

@@ -208,13 +208,14 @@ TEST(Responder, nobody_is_tested_while_away) {
               noon + 24h * 30);
 }
 TEST(Responder, every_command_and_event_survives_the_codec) {
-    expect_round_trips<Command>({enlist, Change{able}, Retire{}, DeclareReady{noon},
+    expect_round_trips<Command>(command_shape(),
+                                {enlist, Change{able}, Retire{}, DeclareReady{noon},
                                  DeclareAway{noon}, DeclareBack{}, DeclareConflict{{3}},
                                  RaiseTestAlarm{}, AnswerTestAlarm{}, ExpireTestAlarm{}});
-    expect_round_trips<Event>({enlisted, Changed{able}, Retired{}, ReadyDeclared{noon},
-                               AwayDeclared{noon}, BackDeclared{}, ConflictDeclared{{3}},
-                               ReachNoted{Reach::silent}, tested, TestAlarmAnswered{},
-                               TestAlarmMissed{}});
+    expect_round_trips<Event>(
+        event_shape(), {enlisted, Changed{able}, Retired{}, ReadyDeclared{noon}, AwayDeclared{noon},
+                        BackDeclared{}, ConflictDeclared{{3}}, ReachNoted{Reach::silent}, tested,
+                        TestAlarmAnswered{}, TestAlarmMissed{}});
 }
 
 } // namespace

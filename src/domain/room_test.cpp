@@ -223,11 +223,13 @@ TEST(Room, the_last_one_to_leave_while_open_alarms_the_commander_at_once) {
     when(given({SignedIn{anna}}), SignOut{}, closed).only<SignedOut>();
 }
 TEST(Room, every_type_survives_the_journal) {
-    expect_round_trips<Command>({SignIn{}, SignOut{}, TakeOver{anna}, CallCommander{incident},
+    expect_round_trips<Command>(command_shape(),
+                                {SignIn{}, SignOut{}, TakeOver{anna}, CallCommander{incident},
                                  AcceptAlarm{first}, CloseAlarm{first, TextId{9}},
                                  RaiseAlarm{Cause::queue, incident, 3}, StepAlarm{first},
                                  CheckStaffing{}});
-    expect_round_trips<Event>({SignedIn{anna}, SignedOut{anna}, TakenOver{anna, bert}, search_over,
+    expect_round_trips<Event>(event_shape(),
+                              {SignedIn{anna}, SignedOut{anna}, TakenOver{anna, bert}, search_over,
                                AlarmStepped{first, 2, cora, noon}, AlarmGrew{first, 3},
                                AlarmAccepted{first, cora}, AlarmClosed{first, TextId{9}},
                                StaffingChecked{true, noon}});

@@ -386,10 +386,12 @@ TEST(Roster, a_ladder_of_commanders_has_two_persons_at_every_minute) {
 
 TEST(Roster, every_command_and_event_survives_the_codec) {
     expect_round_trips<Command>(
+        command_shape(),
         {Open{{1}, Duty::responder}, PlanShifts{{shift_of(anna, 1h, 2h, "a")}, noon},
          plan({shift_of(anna, 1h, 2h)}), WithdrawShift{{1}}, TakeShift{{1}, {}, {2}},
          BeginShift{{1}}, EndShift{{1}}, CheckShift{{1}}, CheckGaps{}});
-    expect_round_trips<Event>({opened, planned(1, anna, 1h, 2h, "a"), ShiftWithdrawn{{1}},
+    expect_round_trips<Event>(event_shape(),
+                              {opened, planned(1, anna, 1h, 2h, "a"), ShiftWithdrawn{{1}},
                                ShiftTaken{{1}, bert, {}}, ShiftBegun{{1}}, ShiftEnded{{1}},
                                ShiftChecked{{1}, false}, GapsNoted{{{noon, noon + 1h}}},
                                GapsChecked{noon}});

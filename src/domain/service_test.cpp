@@ -92,11 +92,13 @@ TEST(Service, a_path_is_lost_and_back) {
               std::vector<std::string>{"mail"});
 }
 TEST(Service, every_type_survives_the_journal) {
-    expect_round_trips<Command>({NoteGap{noon, noon + 1s},
+    expect_round_trips<Command>(command_shape(),
+                                {NoteGap{noon, noon + 1s},
                                  SetCommandAside{"incident.report", incident, "code"}, Hold{},
                                  Release{}, WarnLimit{"sessions", 80}, ClearLimit{"sessions"},
                                  NotePathLost{"sms"}, NotePathBack{"sms"}});
-    expect_round_trips<Event>({GapNoted{noon, noon + 1s},
+    expect_round_trips<Event>(event_shape(),
+                              {GapNoted{noon, noon + 1s},
                                CommandSetAside{"incident.report", incident, "code"}, Held{},
                                Released{StaffId{4}}, LimitWarned{"sessions", 80},
                                LimitCleared{"sessions"}, PathLost{"sms"}, PathBack{"sms"}});

@@ -127,10 +127,12 @@ TEST(Situation, ending_switches_the_texts_off_and_keeps_the_links) {
     EXPECT_TRUE(linked(state, incident));
 }
 TEST(Situation, every_type_survives_the_journal) {
-    expect_round_trips<Command>({Declare{RegionId{1}, TextId{2}}, SwitchOn{TextId{3}, TextId{4}},
+    expect_round_trips<Command>(command_shape(),
+                                {Declare{RegionId{1}, TextId{2}}, SwitchOn{TextId{3}, TextId{4}},
                                  SwitchOff{}, Link{incident}, Unlink{call}, SendMessage{TextId{5}},
                                  End{TextId{6}}});
-    expect_round_trips<Event>({declared(), SwitchedOn{TextId{3}, TextId{4}}, SwitchedOff{},
+    expect_round_trips<Event>(event_shape(),
+                              {declared(), SwitchedOn{TextId{3}, TextId{4}}, SwitchedOff{},
                                Linked{incident}, Unlinked{report},
                                MessageSent{TextId{5}, {IncidentId{7}}}, Ended{TextId{6}}});
 }

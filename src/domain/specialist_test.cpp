@@ -84,6 +84,7 @@ TEST(Specialist, remembers_when_it_was_named_last) {
     EXPECT_EQ(state.named, 2u);
 }
 TEST(Specialist, every_type_survives_the_journal) {
-    expect_round_trips<Command>({Admit{profile()}, Change{profile()}, Retire{}});
-    expect_round_trips<Event>({admitted(), Changed{profile()}, Retired{}, Named{ReferralId{5}}});
+    expect_round_trips<Command>(command_shape(), {Admit{profile()}, Change{profile()}, Retire{}});
+    expect_round_trips<Event>(event_shape(),
+                              {admitted(), Changed{profile()}, Retired{}, Named{ReferralId{5}}});
 }

@@ -116,8 +116,10 @@ TEST(Staff, who_is_dismissed_is_not_changed_any_more) {
     EXPECT_EQ(when(state, Dismiss{}).refused, Refusal::dismissed);
 }
 TEST(Staff, every_command_and_event_survives_the_codec) {
-    expect_round_trips<Command>({admit, Change{{Role::commander}, {{1}, {2}}, {{5}}}, Dismiss{}});
-    expect_round_trips<Event>({admitted, Changed{{Role::auditor}, {}, {}}, Dismissed{}});
+    expect_round_trips<Command>(command_shape(),
+                                {admit, Change{{Role::commander}, {{1}, {2}}, {{5}}}, Dismiss{}});
+    expect_round_trips<Event>(event_shape(),
+                              {admitted, Changed{{Role::auditor}, {}, {}}, Dismissed{}});
 }
 
 } // namespace

@@ -3,6 +3,9 @@
 
 namespace leitstelle {
 
+template struct Compiled<Command::Whole>;
+template struct Compiled<Event::Whole>;
+
 namespace {
 
 // One aggregate's part of the vocabulary, by the prefix of its wire names.
@@ -25,8 +28,8 @@ constexpr Part parts[] = {{"region", SubjectKind::region},
                           {"referral", SubjectKind::referral},
                           {"delivery", SubjectKind::delivery},
                           {"service", SubjectKind::service}};
-static_assert(std::size(parts) == std::variant_size_v<Command>);
-static_assert(std::size(parts) == std::variant_size_v<Event>);
+static_assert(std::size(parts) == std::variant_size_v<Command::Whole>);
+static_assert(std::size(parts) == std::variant_size_v<Event::Whole>);
 
 template <class... T> std::string_view wire_in(const std::variant<T...>& value) {
     static constexpr std::string_view wires[] = {T::wire...};
@@ -39,7 +42,7 @@ template <class V> void* emplace(V& value, std::size_t position) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         ((I == position ? void(inner = &value.template emplace<I>()) : void()), ...);
     }
-    (std::make_index_sequence<std::variant_size_v<V>>{});
+    (std::make_index_sequence<std::variant_size_v<typename V::Whole>>{});
     return inner;
 }
 template <class V> const void* inner_of(const V& value) {
@@ -122,8 +125,8 @@ std::string_view wire_of(const Event& event) {
     return match(event, [](const auto& part) { return wire_in(part); });
 }
 
-const codec::Shape& command_shape() { return codec::shape_from<WholeShape<Command>>(); }
-const codec::Shape& event_shape() { return codec::shape_from<WholeShape<Event>>(); }
+const codec::Shape whole_command_shape = codec::made_from<WholeShape<Command>>();
+const codec::Shape whole_event_shape = codec::made_from<WholeShape<Event>>();
 
 std::vector<Command> one_of_each_command() { return one_of_each<Command>(); }
 std::vector<Event> one_of_each_event() { return one_of_each<Event>(); }
