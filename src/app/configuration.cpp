@@ -47,6 +47,7 @@ private:
     void listen(Section& section, Configuration& configuration);
     channels::SmtpOptions smtp(Section& section);
     channels::SmsOptions gateway(Section& section);
+    api::GatewayFields answer_fields(Section& section);
     std::vector<net::Header> headers(Section& section);
     channels::WebhookTarget target(Section& section);
     MailIntakeSettings intake(Section& section);
@@ -144,10 +145,30 @@ channels::SmsOptions Reader::gateway(Section& section) {
     options.health_url = section.text("health_url", "");
     options.timeout = section.duration("timeout", options.timeout);
     options.ca_file = path(section, "ca_file", "").string();
-    options.most_characters = static_cast<std::size_t>(section.number(
-        "most_characters", 70, 10'000, static_cast<std::int64_t>(options.most_characters)));
+    options.most_parts = static_cast<std::size_t>(
+        section.number("most_parts", 1, 10, static_cast<std::int64_t>(options.most_parts)));
     if (auto made = channels::Sms::create(options); !made) section.refuse("url", made.error());
     return options;
+}
+
+// How the gateway names what it posts to /api/answers and /api/receipts.
+api::GatewayFields Reader::answer_fields(Section& section) {
+    api::GatewayFields fields;
+    section.table("answer_fields", [&](Section& inner) {
+        for (auto [key, name] : {std::pair{"from", &fields.from},
+                                 {"text", &fields.text},
+                                 {"id", &fields.id},
+                                 {"at", &fields.at},
+                                 {"delivery", &fields.delivery},
+                                 {"status", &fields.status},
+                                 {"code", &fields.code}})
+            *name = inner.text(key, *name);
+        for (auto [key, words] : {std::pair{"delivered", &fields.delivered},
+                                  {"failed", &fields.failed},
+                                  {"on_the_way", &fields.on_the_way}})
+            if (inner.has(key)) *words = inner.texts(key);
+    });
+    return fields;
 }
 
 channels::WebhookTarget Reader::target(Section& section) {
@@ -211,8 +232,14 @@ void Reader::read(Section& section, Configuration& configuration) {
     configuration.places = paths(section, "places", tables_of_places(configuration.share));
     configuration.osrm_url = section.text("osrm_url", "");
     section.table("smtp", [&](Section& inner) { configuration.smtp = smtp(inner); });
-    section.table("sms", [&](Section& inner) { configuration.sms = gateway(inner); });
-    section.table("voice", [&](Section& inner) { configuration.voice = gateway(inner); });
+    section.table("sms", [&](Section& inner) {
+        configuration.sms_fields = answer_fields(inner);
+        configuration.sms = gateway(inner);
+    });
+    section.table("voice", [&](Section& inner) {
+        configuration.voice_fields = answer_fields(inner);
+        configuration.voice = gateway(inner);
+    });
     configuration.webhook.source = configuration.public_url;
     section.tables("webhook",
                    [&](Section& inner) { configuration.webhook.targets.push_back(target(inner)); });

@@ -2,6 +2,7 @@
 // docs/operating/configuration.md and a default that works; a key that is not known or a value that
 // cannot be used is refused with file, line and what is allowed. Relative paths start at the file.
 #pragma once
+#include "api/gateway.hpp"
 #include "app/document.hpp"
 #include "app/limits.hpp"
 #include "channels/intake.hpp"
@@ -38,7 +39,8 @@ struct Configuration {
     std::string osrm_url; // "" = beeline estimates
     std::optional<channels::SmtpOptions> smtp;
     std::optional<channels::SmsOptions> sms;
-    std::optional<channels::SmsOptions> voice; // calls by a gateway that reads text out
+    std::optional<channels::SmsOptions> voice;   // calls by a gateway that reads text out
+    api::GatewayFields sms_fields, voice_fields; // of what they post to us
     channels::WebhookOptions webhook;
     std::optional<MailIntakeSettings> intake;
     BackupSettings backup;

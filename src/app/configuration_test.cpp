@@ -21,6 +21,27 @@ TEST(Configuration, an_empty_file_is_a_server_on_loopback) {
     EXPECT_FALSE(configuration->smtp.has_value());
 }
 
+TEST(Configuration, a_gateway_names_its_fields_as_it_likes) {
+    const auto said = read(R"(
+[sms]
+url = "https://gateway.example/send"
+most_parts = 2
+[sms.answer_fields]
+from = "/sms/msisdn"
+failed = ["nok"]
+)");
+    ASSERT_TRUE(said.has_value()) << to_text(said.error());
+    EXPECT_EQ(said->sms_fields.from, "/sms/msisdn");
+    EXPECT_EQ(said->sms_fields.text, "text");
+    EXPECT_EQ(said->sms_fields.failed, std::vector<std::string>{"nok"});
+    EXPECT_EQ(said->voice_fields, api::GatewayFields{});
+    EXPECT_EQ(said->sms->most_parts, 2u);
+    EXPECT_NE(
+        first_problem("[sms]\nurl = \"https://g.example\"\nanswer_fields = { sender = \"x\" }"),
+        "none");
+    EXPECT_NE(first_problem("[sms]\nurl = \"https://g.example\"\nmost_parts = 0"), "none");
+}
+
 TEST(Configuration, everything_can_be_said) {
     const auto configuration = read(R"(
 data = "/var/lib/leitstelle"

@@ -1,4 +1,3 @@
-#include "channels/router.hpp"
 #include "channels/sms.hpp"
 #include "channels/webhook.hpp"
 #include "net/loopback_test.hpp"
@@ -66,18 +65,20 @@ TEST(Sms, fills_a_form_gateway) {
     EXPECT_EQ(gateway.body_heard(),
               "to=4923412345&text=B%C3%A4ckerei%20%26%20Co%0AKommen%3F%201%20%3D%20ja");
 }
-TEST(Sms, cuts_long_texts_between_characters) {
+TEST(Sms, cuts_what_needs_more_parts_than_allowed) {
     Gateway gateway;
     auto options = json_gateway(gateway);
-    options.most_characters = 10;
+    options.most_parts = 1;
     options.body = "{{text}}";
     auto outgoing = alarm_to("tel:+4923412345");
-    outgoing.text = "äöüäöüäöüä";
+    outgoing.text = std::string(160, 'a');
     ASSERT_TRUE(Sms::create(options).value()->send(outgoing, now));
-    EXPECT_EQ(gateway.body_heard(), "äöüäöüäöüä");
-    outgoing.text += "ö";
+    EXPECT_EQ(gateway.body_heard(), outgoing.text);
+    outgoing.text += "b";
     ASSERT_TRUE(Sms::create(options).value()->send(outgoing, now));
-    EXPECT_EQ(gateway.body_heard(), "äöüäöüä...");
+    EXPECT_EQ(gateway.body_heard(), std::string(157, 'a') + "...");
+    options.most_parts = 0;
+    EXPECT_FALSE(Sms::create(options));
 }
 TEST(Sms, sends_to_numbers_with_country_code_only) {
     Gateway gateway;
@@ -194,29 +195,6 @@ TEST(Webhook, refuses_a_target_without_secret_or_scheme) {
     EXPECT_FALSE(Webhook::create({{{"a.example", "key", "", {}, {}, ""}}, "", {}, ""}));
     EXPECT_FALSE(
         Webhook::create({{{"https://a.example", "key", "{{to}}", {}, {}, ""}}, "", {}, ""}));
-}
-
-TEST(Router, chooses_the_channel_by_the_scheme) {
-    Gateway gateway;
-    Router router;
-    router.add("tel", Sms::create(json_gateway(gateway)).value());
-    EXPECT_TRUE(router.send(alarm_to("TEL:+4923412345"), now));
-    for (const auto* address : {"mailto:a@b.example", "+4923412345", "", "t l:+4923412345"}) {
-        auto refused = router.send(alarm_to(address), now);
-        ASSERT_FALSE(refused) << address;
-        EXPECT_EQ(refused.error().outlook, Outlook::final);
-    }
-}
-TEST(Router, does_not_send_what_has_expired) {
-    Gateway gateway;
-    Router router;
-    router.add("tel", Sms::create(json_gateway(gateway)).value());
-    const auto outgoing = alarm_to("tel:+4923412345");
-    EXPECT_TRUE(router.send(outgoing, *outgoing.expires - Duration(1)));
-    gateway.heard.clear();
-    EXPECT_EQ(router.send(outgoing, *outgoing.expires).error().what,
-              "expired before it could be sent");
-    EXPECT_EQ(gateway.heard, "");
 }
 
 TEST(TextTemplate, lets_no_value_break_out) {

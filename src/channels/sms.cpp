@@ -1,6 +1,7 @@
 #include "channels/sms.hpp"
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "texts/sms.hpp"
 
 namespace leitstelle::channels {
 
@@ -21,22 +22,12 @@ std::optional<std::string> number_of(std::string_view address) {
     return number;
 }
 
-// At most so many characters, cut between two of them and marked.
-static std::string shortened(const std::string& text, std::size_t most) {
-    const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    if (std::size_t(std::ranges::count_if(text, starts)) <= most) return text;
-    std::size_t characters = 0, end = 0;
-    while (characters < most - 2) characters += starts(text[end++]);
-    return text.substr(0, end - 1) + "...";
-}
-
 Result<std::shared_ptr<Sms>, std::string> Sms::create(SmsOptions options) {
     const auto surroundings = surroundings_of(options.content_type);
     if (!surroundings && !options.body.empty())
         return Unexpected{std::string("content_type: allowed are application/json and "
                                       "application/x-www-form-urlencoded")};
-    if (options.most_characters < 10)
-        return Unexpected{std::string("most_characters: at least 10")};
+    if (options.most_parts < 1) return Unexpected{std::string("most_parts: at least 1")};
     auto sms = std::shared_ptr<Sms>(new Sms(std::move(options)));
     auto url = TextTemplate::parse(sms->m_options.url, places);
     if (!url) return Unexpected{"url: " + url.error()};
@@ -60,7 +51,7 @@ Result<Sent, ChannelFailure> Sms::send(const Outgoing& outgoing, Instant now) {
     const Values values = {
         {"to", *number},
         {"to_digits", number->substr(1)},
-        {"text", shortened(repaired_utf8(outgoing.text), m_options.most_characters)},
+        {"text", texts::sms_shortened(repaired_utf8(outgoing.text), m_options.most_parts)},
         {"delivery", std::to_string(outgoing.delivery.value)},
         {"alarm", outgoing.alarm},
         {"valid_s", std::to_string(std::max<std::int64_t>(1, valid.count() / 1'000))}};

@@ -16,8 +16,8 @@ struct SmsOptions {
     std::string content_type = "application/json"; // or application/x-www-form-urlencoded
     std::string body;                              // empty for GET
     SuccessRule success;
-    std::string health_url;            // see probe()
-    std::size_t most_characters = 459; // three parts; the rest is cut and marked with "..."
+    std::string health_url;     // see probe()
+    std::size_t most_parts = 3; // of an SMS; the rest is cut and marked with "..."
     Duration timeout{10'000};
     std::string ca_file;
 };

@@ -113,6 +113,28 @@ TEST(Sms, counts_septets_as_the_gsm_alphabet_does) {
     EXPECT_EQ(gsm_length("„Zitat“"), std::nullopt);
 }
 
+TEST(Sms, parts_are_counted_as_they_are_paid) {
+    EXPECT_EQ(sms_parts(""), 1u);
+    EXPECT_EQ(sms_parts(std::string(160, 'a')), 1u);
+    EXPECT_EQ(sms_parts(std::string(161, 'a')), 2u);
+    EXPECT_EQ(sms_parts(std::string(153 * 2, 'a')), 2u);
+    EXPECT_EQ(sms_parts(std::string(153 * 2 + 1, 'a')), 3u);
+    EXPECT_EQ(sms_parts("„" + std::string(69, 'a')), 1u); // one strange character: UCS-2
+    EXPECT_EQ(sms_parts("„" + std::string(70, 'a')), 2u);
+    EXPECT_EQ(sms_parts("😀" + std::string(69, 'a')), 2u); // two units
+}
+TEST(Sms, what_is_too_long_is_cut_between_characters_and_marked) {
+    EXPECT_EQ(sms_shortened("kurz", 1), "kurz");
+    const std::string umlauts = [] {
+        std::string text;
+        for (int n = 0; n < 161; ++n) text += "ä";
+        return text;
+    }();
+    EXPECT_EQ(sms_shortened(umlauts, 1), umlauts.substr(0, 157 * 2) + "...");
+    EXPECT_EQ(sms_shortened(umlauts, 2), umlauts);
+    EXPECT_EQ(sms_parts(sms_shortened("„" + umlauts, 1)), 1u);
+}
+
 class ShippedTexts : public testing::Test {
 protected:
     static Messages load(const std::string& language) {
