@@ -84,7 +84,9 @@ void post_sign_in(Inside& inside, const VisitPtr& visit) {
     const auto in = inside.parts.accounts.sign_in(credentials, agent_kind(visit->request),
                                                   inside.parts.clock.now());
     if (in) return signed_in(inside, visit, *in, form);
-    const No no = no_of(in.error());
+    No no = no_of(in.error());
+    // "Number and code" is the victim's sentence. Which of the three was wrong is not told.
+    if (no.refusal == DoorRefusal::code_wrong) no.refusal = DoorRefusal::wrong_credentials;
     if (form) return sign_in_page(inside, visit, no.refusal);
     inside.refuse(visit, no);
 }

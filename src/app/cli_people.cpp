@@ -1,6 +1,7 @@
 // Commands about people and data that only the running server may change: user, erase, import.
 #include "app/command_line.hpp"
 #include "app/control.hpp"
+#include "app/qr_code.hpp"
 #include "app/reference.hpp"
 #include "feeds/places.hpp"
 #include "storage/files.hpp"
@@ -33,7 +34,10 @@ static Exit ask(const Common& common, const Wish& wish,
     if (common.json) {
         say(codec::to_json(answer));
     } else {
-        for (const auto& fact : answer.facts) say(line_of(fact));
+        for (const auto& fact : answer.facts) {
+            say(line_of(fact));
+            if (const auto uri = fact.find("uri"); uri != fact.end()) say(qr_code(uri->second));
+        }
         if (!answer.sentence.empty()) (answer.done ? say : complain)(answer.sentence);
     }
     if (answer.done) return Exit::good;

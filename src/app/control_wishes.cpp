@@ -160,6 +160,13 @@ static std::optional<engine::AccountNo> new_totp(engine::Accounts& accounts, std
     return confirmed ? std::nullopt : std::optional(confirmed.error());
 }
 
+// What the QR code for an authenticator app says.
+static std::string uri_of(const std::string& secret, const std::string& login) {
+    const auto raw = secrets::base32_decoded(secret);
+    must(raw.has_value());
+    return secrets::totp_uri(*raw, "Leitstelle", login);
+}
+
 Answer ControlCentre::wish_user_add(const Wish& wish) {
     engine::NewAccount account;
     account.login = word_of(wish, "login");
@@ -202,8 +209,10 @@ Answer ControlCentre::wish_user_add(const Wish& wish) {
     std::string secret;
     if (auto refused = new_totp(*m_store->accounts, made->id, now, secret))
         return account_no(*refused);
-    return done("told once, write it down now",
-                {{{"login", made->login}, {"password", account.password}, {"totp", secret}}});
+    return done("told once, write it down now", {{{"login", made->login},
+                                                  {"password", account.password},
+                                                  {"totp", secret},
+                                                  {"uri", uri_of(secret, made->login)}}});
 }
 
 Answer ControlCentre::wish_user_list() {
@@ -242,8 +251,10 @@ Answer ControlCentre::wish_user_change(const Wish& wish) {
     std::string secret;
     if (auto refused = new_totp(accounts, account->id, m_store->clock->now(), secret))
         return account_no(*refused);
-    return done("told once, write it down now",
-                {{{"login", account->login}, {"password", password}, {"totp", secret}}});
+    return done("told once, write it down now", {{{"login", account->login},
+                                                  {"password", password},
+                                                  {"totp", secret},
+                                                  {"uri", uri_of(secret, account->login)}}});
 }
 
 // Bearer tokens of neighbour systems: telephony, an SMS gateway, an archive that reads the events.

@@ -253,7 +253,20 @@ SqliteAccounts::Answer<SignedIn> SqliteAccounts::sign_in(const Credentials& cred
                       secrets::password_matches(credentials.password, tried->password_hash);
     if (!fits || tried->account.id == 0)
         return no(Refusal::wrong_credentials, "login or password are wrong");
-    return finish_sign_in(*tried, credentials, user_agent_kind, now);
+    auto in = finish_sign_in(*tried, credentials, user_agent_kind, now);
+    if (in && secrets::password_hash_is_old(tried->password_hash))
+        renew_hash(*tried, credentials.password);
+    return in;
+}
+
+// Only now is the password at hand in clear. Should it fail, the next sign-in tries again.
+void SqliteAccounts::renew_hash(const Tried& tried, std::string_view password) {
+    const std::string hash = secrets::password_hash(password);
+    (void)locked([&]() -> Answer<Done> {
+        m_database.run("UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?",
+                       hash, tried.account.id, tried.password_hash);
+        return Done{};
+    });
 }
 
 SqliteAccounts::Answer<SignedIn> SqliteAccounts::finish_sign_in(const Tried& tried,

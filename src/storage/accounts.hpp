@@ -63,6 +63,7 @@ private:
     Answer<Tried> count_try(std::string_view login, Instant now);
     Answer<engine::SignedIn> finish_sign_in(const Tried& tried, const engine::Credentials& given,
                                             std::string_view user_agent_kind, Instant now);
+    void renew_hash(const Tried& tried, std::string_view password);
     std::optional<engine::AccountNo> count_code_try(std::string_view tried_on, Instant now);
     Duration lock_after(int failures) const;
 

@@ -3,6 +3,7 @@
 #include "storage/schema.hpp"
 #include "storage/test_folder.hpp"
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 namespace leitstelle::storage {
 namespace {
@@ -46,6 +47,32 @@ TEST(Accounts, APersonSignsInAndOut) {
     EXPECT_EQ(session->account.roles, (std::vector{Role::call_taker, Role::commander}));
     ASSERT_TRUE(door.accounts->sign_out(in->token));
     EXPECT_EQ(refusal(door.accounts->session(in->token, noon)), "unknown");
+}
+
+TEST(Accounts, APasswordKeptWithOtherLimitsIsHashedAgainAtSignIn) {
+    Door door;
+    const auto erika = door.erika();
+    std::string old(crypto_pwhash_STRBYTES, '\0');
+    ASSERT_EQ(crypto_pwhash_str(old.data(), password.data(), password.size(),
+                                crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN),
+              0);
+    old.resize(old.find('\0'));
+    ASSERT_TRUE(secrets::password_hash_is_old(old));
+    const auto kept = [&] {
+        Database database(accounts_file(door.folder.path), accounts_schema, Database::Mode::read);
+        Statement select(database, "SELECT password_hash FROM account WHERE id = ?");
+        EXPECT_TRUE(select.bind(erika.id).step());
+        return std::string(select.text(0));
+    };
+    door.accounts = nullptr;
+    Database(accounts_file(door.folder.path), accounts_schema, Database::Mode::write)
+        .run("UPDATE account SET password_hash = ? WHERE id = ?", old, erika.id);
+    door.accounts = SqliteAccounts::open(door.folder.path).value();
+    EXPECT_FALSE(door.sign_in("another password"));
+    EXPECT_EQ(kept(), old);
+    ASSERT_TRUE(door.sign_in(password));
+    EXPECT_FALSE(secrets::password_hash_is_old(kept()));
+    EXPECT_TRUE(door.sign_in(password));
 }
 
 TEST(Accounts, SurviveARestart) {
