@@ -13,6 +13,8 @@ namespace leitstelle::api::test {
 static const std::map<std::string, std::string> doors{
     {"POST /api/commands", "xxxxxxxxx"},
     {"POST /api/incidents/{id}/victim-code", "xx.x....."},
+    {"POST /api/answers", "........x"},
+    {"POST /api/receipts", "........x"},
     {"GET /api/incidents", "xxxxxxx.."},
     {"GET /api/incidents/{id}", "xxxxxxxx."},
     {"GET /api/incidents/{id}/candidates", "xx.xxxx.."},

@@ -7,6 +7,7 @@
 // server's threads or the engine's. The engine must outlive the Api; call stop() before the
 // engine's.
 #pragma once
+#include "api/gateway.hpp"
 #include "api/router.hpp"
 #include "api/server.hpp"
 #include "base/codec.hpp"
@@ -56,6 +57,9 @@ struct Parts {
     std::function<ServerCounters()> server_counters;
     std::function<std::vector<Lamp>()> lamps;
     std::function<std::vector<engine::OutboxStore::Count>()> outbox;
+    std::function<GatewayFields(incident::Path)> gateway_fields;        // of SMS or calls
+    std::function<std::optional<DeliveryId>(std::string_view)> sent_as; // by the gateway's number
+    std::function<std::string(std::string_view region_key)> police; // for cybercrime, day and night
 };
 
 class Inside;

@@ -8,6 +8,10 @@ namespace leitstelle::api {
 void post_command(Inside&, const VisitPtr&);
 void post_victim_code(Inside&, const VisitPtr&);
 
+// answers.cpp
+void post_answer(Inside&, const VisitPtr&);
+void post_receipt(Inside&, const VisitPtr&);
+
 // reads.cpp
 void get_incidents(Inside&, const VisitPtr&);
 void get_incident(Inside&, const VisitPtr&);

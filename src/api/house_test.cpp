@@ -57,6 +57,19 @@ std::vector<std::uint64_t> Memory::search(std::string_view query, std::span<cons
         if (contains(value, query) && found.size() < limit) found.push_back(id);
     return found;
 }
+// A message and a call reach the same number.
+std::vector<std::uint64_t> Memory::equal(codec::SealKind, std::string_view value,
+                                         std::size_t limit) {
+    const auto number = [](std::string_view contact) {
+        return contact.starts_with("sms:") || contact.starts_with("tel:") ? contact.substr(4)
+                                                                          : contact;
+    };
+    std::lock_guard lock(mutex);
+    std::vector<std::uint64_t> found;
+    for (const auto& [id, kept] : values)
+        if (number(kept) == number(value) && found.size() < limit) found.push_back(id);
+    return found;
+}
 Result<std::vector<engine::Recorded>, engine::Failure>
 Memory::about(const Subject& subject, std::uint64_t after, std::size_t limit) {
     std::lock_guard lock(mutex);
@@ -102,6 +115,7 @@ People::Answer<engine::SignedIn> People::sign_in(const engine::Credentials& cred
     std::lock_guard lock(m_mutex);
     for (const auto& [account, password] : m_accounts) {
         if (account.login != credentials.login || password != credentials.password) continue;
+        if (credentials.code == "666666") return no(AccountRefusal::code_wrong);
         engine::SignedIn in{secrets::token(), secrets::token(), now + 12h, account};
         m_sessions[in.token] = {account, in.csrf, in.expires};
         return in;
@@ -240,17 +254,25 @@ House::House(ApiLimits limits, std::uint32_t reports_per_minute)
       catalogue(texts::Catalogue::compile(messages("de"), messages("en")).value()) {
     core = std::make_unique<engine::Core>(reference, memory, time);
     writer = std::make_unique<engine::Engine>(*core, time);
-    api = std::make_unique<Api>(Parts{.writer = *writer,
-                                      .reg = memory,
-                                      .accounts = people,
-                                      .secrets = draws,
-                                      .history = memory,
-                                      .catalogue = catalogue,
-                                      .reference = reference,
-                                      .clock = time,
-                                      .web_folder = std::string(SOURCE_DIR) + "/web/dist",
-                                      .texts_folder = std::string(SOURCE_DIR) + "/data/texts",
-                                      .limits = limits});
+    api = std::make_unique<Api>(
+        Parts{.writer = *writer,
+              .reg = memory,
+              .accounts = people,
+              .secrets = draws,
+              .history = memory,
+              .catalogue = catalogue,
+              .reference = reference,
+              .clock = time,
+              .web_folder = std::string(SOURCE_DIR) + "/web/dist",
+              .texts_folder = std::string(SOURCE_DIR) + "/data/texts",
+              .limits = limits,
+              .gateway_fields = [this](auto) { return gateway_fields; },
+              .sent_as =
+                  [this](std::string_view code) {
+                      const auto found = sent.find(code);
+                      return found == sent.end() ? std::nullopt : std::optional(found->second);
+                  },
+              .police = [](std::string_view key) { return key == "ruhr" ? "0211 110" : ""; }});
     core->observe(api->observer());
     must(core->start().has_value());
     writer->run([](const engine::Failure&) {});

@@ -27,9 +27,8 @@ public:
     std::vector<std::uint64_t> search(std::string_view query,
                                       std::span<const codec::SealKind> kinds,
                                       std::size_t limit) override;
-    std::vector<std::uint64_t> equal(codec::SealKind, std::string_view, std::size_t) override {
-        return {};
-    }
+    std::vector<std::uint64_t> equal(codec::SealKind kind, std::string_view value,
+                                     std::size_t limit) override;
     Result<std::vector<engine::Recorded>, engine::Failure>
     about(const Subject& subject, std::uint64_t after, std::size_t limit) override;
     Result<std::vector<engine::Recorded>, engine::Failure> from(std::uint64_t position,
@@ -125,6 +124,8 @@ public:
         std::string token() override { return secrets::token(); }
     } draws;
 
+    GatewayFields gateway_fields;
+    std::map<std::string, DeliveryId, std::less<>> sent; // by the gateway's number
     Reference reference;
     Memory memory;
     People people;

@@ -12,7 +12,11 @@ Inside::Inside(Parts given)
       publisher({parts.writer, parts.reg, parts.clock, directory, door,
                  parts.limits.remembered_changes, parts.limits.heartbeat_every,
                  [this](HealthView& view) { add_lamps(*this, view); }},
-                [this](const auto& events) { happened(events); }) {}
+                [this](const auto& events) { happened(events); }),
+      answers(parts.writer, parts.reg, parts.clock,
+              [this](RegionId region, std::uint32_t per_minute) {
+                  return within_budget(region, per_minute);
+              }) {}
 
 void Inside::stop() {
     publisher.stop();
@@ -166,18 +170,26 @@ std::uint64_t DoorSealer::seal(codec::SealKind kind, std::string_view value) {
     return id;
 }
 
-std::string key_of_form(Instant now, std::string_view principal, std::string_view body) {
-    const auto minute = std::chrono::floor<std::chrono::minutes>(now);
+template <class Span>
+static std::string key_within(Instant now, std::string_view principal, std::string_view what) {
+    const auto begin = std::chrono::floor<Span>(now);
     const std::string hash = secrets::token_hash(std::string(principal) + '\n' +
-                                                 std::to_string(minute.time_since_epoch().count()) +
-                                                 '\n' + std::string(body));
+                                                 std::to_string(begin.time_since_epoch().count()) +
+                                                 '\n' + std::string(what));
     char time[13];
-    const auto ms = static_cast<unsigned long long>(Duration(minute.time_since_epoch()).count());
+    const auto ms = static_cast<unsigned long long>(Duration(begin.time_since_epoch()).count());
     std::snprintf(time, sizeof time, "%012llx", ms & 0xFFFFFFFFFFFFull);
     const std::string stamp(time);
     // UUIDv7 (RFC 9562 section 5.7): time, version, and the hash where randomness would stand.
     return stamp.substr(0, 8) + '-' + stamp.substr(8, 4) + "-7" + hash.substr(0, 3) + "-8" +
            hash.substr(3, 3) + '-' + hash.substr(6, 12);
+}
+std::string key_of_form(Instant now, std::string_view principal, std::string_view body) {
+    return key_within<std::chrono::minutes>(now, principal, body);
+}
+std::string key_of_number(Instant now, std::string_view principal, std::string_view number) {
+    using TenDays = std::chrono::duration<std::int64_t, std::ratio<864'000>>;
+    return key_within<TenDays>(now, principal, number);
 }
 
 std::optional<std::uint64_t> number_in(std::string_view text) {

@@ -5,6 +5,7 @@
 #pragma once
 #include "api/api.hpp"
 #include "api/publisher.hpp"
+#include "engine/answers.hpp"
 #include <array>
 
 namespace leitstelle::api {
@@ -30,6 +31,7 @@ public:
     Door door;
     Workers workers;
     Publisher publisher;
+    engine::Answers answers;
     std::map<std::string, std::uint64_t> refused_at_the_door; // by DoorRefusal; under `counting`
     std::mutex counting;
 
@@ -87,6 +89,10 @@ private:
 // A key for what the door does on behalf of somebody who gives none (pages without a script):
 // derived from the body and the minute, so that a form sent twice is one command.
 std::string key_of_form(Instant now, std::string_view principal, std::string_view body);
+
+// The same for what carries a number of its own: whenever it comes again within the ten days that
+// begin at the same moment for all, it is one command.
+std::string key_of_number(Instant now, std::string_view principal, std::string_view number);
 
 std::optional<std::uint64_t> number_in(std::string_view text); // digits only, below 2^53
 

@@ -11,10 +11,8 @@ namespace leitstelle::api {
 
 static void show_code_form(Inside& inside, const VisitPtr& visit, std::optional<DoorRefusal> why) {
     const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
-    // The link in our message carries both; whoever opens it presses once.
-    const auto given = [&](std::string_view name) {
-        return find(visit->request.query, name).value_or("");
-    };
+    // Our links carry the number, never the code: links are kept and shown.
+    const auto reference = find(visit->request.query, "reference").value_or("");
     Html page;
     page.element("h1", say("page.code.title")).element("p", say("page.code.intro"));
     if (why)
@@ -27,10 +25,9 @@ static void show_code_form(Inside& inside, const VisitPtr& visit, std::optional<
     page.field(say("page.victim.reference"), {{"name", "reference"},
                                               {"inputmode", "numeric"},
                                               {"autocomplete", "off"},
-                                              {"value", given("reference")},
+                                              {"value", reference},
                                               {"required", ""}});
     page.field(say("page.received.code"), {{"name", "code"},
-                                           {"value", given("code")},
                                            {"autocomplete", "off"},
                                            {"autocapitalize", "characters"},
                                            {"required", ""}});
@@ -54,7 +51,9 @@ void get_victim_page(Inside& inside, const VisitPtr& visit) {
     visit->visitor = *visitor;
     inside.look(
         visit,
-        [grant = *visitor->grant](const Viewer& viewer) { return victim_page(viewer, grant); },
+        [&inside, grant = *visitor->grant](const Viewer& viewer) {
+            return victim_page(inside, viewer, grant);
+        },
         [&inside, visit](const std::optional<VictimPage>& page) {
             if (!page) return show_code_form(inside, visit, {});
             write_victim_page(

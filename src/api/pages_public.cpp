@@ -1,6 +1,6 @@
 // The public pages that anybody opens: start, report form, sign-in; and the report itself.
 #include "api/handlers.hpp"
-#include "api/page_writer.hpp"
+#include "api/reception.hpp"
 #include "api/requests.hpp"
 #include "api/sign_in.hpp"
 #include "base/ascii.hpp"
@@ -71,33 +71,15 @@ Result<ReportBody, codec::Error> body_of_form(const Fields& fields, DoorSealer& 
     return body;
 }
 
-// What every public page says at this moment.
-struct Today {
-    struct Situation {
-        TextId announcement, first_aid;
-    };
-    std::string phone;
-    std::vector<Situation> situations; // switched on
-};
-
-void announce(Inside& inside, const VisitPtr& visit, const Today& today, Html& page) {
-    const auto opened = [&](TextId id) { return inside.parts.reg.find(id.value).value_or(""); };
-    for (const auto& situation : today.situations) {
-        page.open("section", {{"class", "problem"}});
-        page.element("h2", inside.text(visit->language, "page.victim.situation"));
-        page.element("p", opened(situation.announcement));
-        page.element("p", opened(situation.first_aid)).close("section");
-    }
-}
-
 void show_form(Inside& inside, const VisitPtr& visit, std::string_view problem_key, int status,
-               const Today& today) {
+               const Reception& here) {
+    const std::string& phone = here.phone;
     const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
-    const std::string& phone = today.phone;
     Html page;
     page.element("h1", say("page.report.title"));
     page.element("p", say("page.report.intro"));
-    announce(inside, visit, today, page);
+    write_reception(inside, visit, here, page);
+    if (!here.open) page.element("p", say("after_hours.leave_request"));
     if (!problem_key.empty()) {
         page.open("p", {{"class", "problem"}, {"role", "alert"}}).text(say(problem_key));
         if (!phone.empty()) page.text(" ").element("a", phone, {{"href", telephone_link(phone)}});
@@ -136,7 +118,14 @@ void show_form(Inside& inside, const VisitPtr& visit, std::string_view problem_k
               page.take());
 }
 
-void show_received(Inside& inside, const VisitPtr& visit, const ReportAnswer& answer) {
+struct Received { // what became of the report, as it stands now
+    std::uint32_t reference = 0;
+    Reception here;
+    Promise promise;
+};
+
+void show_received(Inside& inside, const VisitPtr& visit, const ReportAnswer& answer,
+                   const Received& received) {
     const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
     Html page;
     page.element("h1", say("page.received.title"));
@@ -145,6 +134,7 @@ void show_received(Inside& inside, const VisitPtr& visit, const ReportAnswer& an
     page.element("span", spoken_digits(visit->language, answer.reference));
     page.element("h2", say("page.received.code")).element("b", answer.code, {{"class", "code"}});
     page.element("p", say("page.received.keep")).close("section");
+    write_promise(inside, visit, received.here, received.promise, page);
     page.open("p");
     page.element("a", say("page.received.open"), {{"class", "btn main"}, {"href", "/notfall"}});
     page.close("p");
@@ -157,14 +147,15 @@ void show_received(Inside& inside, const VisitPtr& visit, const ReportAnswer& an
               page.take());
 }
 
-void finish(Inside& inside, const VisitPtr& visit, const Served& region, ReportId id,
-            std::uint32_t reference, bool form) {
+void finish(Inside& inside, const VisitPtr& visit, ReportId id, const Received& received,
+            bool form) {
     const std::string code = inside.parts.secrets.access_code();
     const engine::CodeGrant grant{engine::CodeKind::victim, {}, id, {}};
     const auto issued =
         inside.parts.accounts.issue_code(code, grant, inside.parts.limits.victim_devices, {});
-    ReportAnswer answer{reference::spoken(reference), issued ? code : "", region.number};
-    if (form) return show_received(inside, visit, answer);
+    const ReportAnswer answer{reference::spoken(received.reference), issued ? code : "",
+                              received.here.phone, received.here.open, received.promise.seen_by};
+    if (form) return show_received(inside, visit, answer, received);
     Response response{201, "application/json", codec::to_json(answer), {}};
     response.headers.push_back({"Cache-Control", "no-store"});
     response.headers.push_back({"Location", "/notfall"});
@@ -177,7 +168,7 @@ void over_budget(Inside& inside, const VisitPtr& visit, const Served& region, bo
             std::lock_guard lock(inside.counting);
             ++inside.refused_at_the_door["reports_over_budget"];
         }
-        return show_form(inside, visit, "door.reports_over_budget", 429, {region.number, {}});
+        return show_form(inside, visit, "door.reports_over_budget", 429, {.phone = region.number});
     }
     std::string phone = ",\"phone\":";
     codec::write_text(region.number, phone);
@@ -207,25 +198,27 @@ void receive(Inside& inside, const VisitPtr& visit, Incoming&& incoming, const S
         .command = report::Command{report::Receive{region.id, report::Source::web, content}},
         .sealed = std::move(incoming.sealed)};
     const bool form = incoming.form;
-    inside.submit(visit, std::move(submission),
-                  [&inside, visit, region, form](const engine::Reply& reply) {
-                      const bool taken = reply.verdict == engine::Verdict::accepted ||
-                                         reply.verdict == engine::Verdict::repeated;
-                      if (!taken && form && reply.refused)
-                          return show_form(inside, visit, "refusal." + reply.refused->wire(), 409,
-                                           {region.number, {}});
-                      if (!taken) return inside.refuse_verdict(visit, reply);
-                      const ReportId id{reply.about.id};
-                      inside.look(
-                          visit,
-                          [id](const Viewer& viewer) {
-                              const auto* state = viewer.world.find(id);
-                              return state ? state->reference : 0u;
-                          },
-                          [&inside, visit, region, id, form](std::uint32_t reference) {
-                              finish(inside, visit, region, id, reference, form);
-                          });
-                  });
+    inside.submit(
+        visit, std::move(submission), [&inside, visit, region, form](const engine::Reply& reply) {
+            const bool taken = reply.verdict == engine::Verdict::accepted ||
+                               reply.verdict == engine::Verdict::repeated;
+            if (!taken && form && reply.refused)
+                return show_form(inside, visit, "refusal." + reply.refused->wire(), 409,
+                                 {.phone = region.number});
+            if (!taken) return inside.refuse_verdict(visit, reply);
+            const ReportId id{reply.about.id};
+            inside.look(
+                visit,
+                [&inside, id](const Viewer& viewer) {
+                    const auto* state = viewer.world.find(id);
+                    if (!state) return Received{};
+                    return Received{state->reference, reception(inside, viewer, state->region),
+                                    promise_of(viewer.world, *state)};
+                },
+                [&inside, visit, id, form](const Received& received) {
+                    finish(inside, visit, id, received, form);
+                });
+        });
 }
 
 } // namespace
@@ -238,7 +231,8 @@ void post_report(Inside& inside, const VisitPtr& visit) {
         const auto fields = parse_form(visit->request.body);
         if (!fields) return inside.refuse(visit, DoorRefusal::malformed, "form expected");
         auto body = body_of_form(*fields, sealer);
-        if (!body) return show_form(inside, visit, "page.report.contact_malformed", 400, {});
+        if (!body)
+            return show_form(inside, visit, "page.report.contact_malformed", 400, Reception{});
         incoming->body = std::move(*body);
     } else {
         auto body = codec::read<ReportBody>(visit->request.body, &sealer);
@@ -256,28 +250,25 @@ void post_report(Inside& inside, const VisitPtr& visit) {
         });
 }
 
-static Today today(const Viewer& viewer) {
-    Today today;
-    if (const auto* region = viewer.world.find(RegionId{1}))
-        today.phone = region->definition.number;
-    viewer.world.situations().each([&](SituationId, const situation::State& state) {
-        if (state.switched_on) today.situations.push_back({state.announcement, state.first_aid});
-    });
-    return today;
+// Nothing is known of the visitor yet: the first region answers.
+static auto first_reception(Inside& inside) {
+    return [&inside](const Viewer& viewer) { return reception(inside, viewer, RegionId{1}); };
 }
 
 void get_report_page(Inside& inside, const VisitPtr& visit) {
-    inside.look(visit, today,
-                [&inside, visit](const Today& now) { show_form(inside, visit, {}, 200, now); });
+    inside.look(visit, first_reception(inside), [&inside, visit](const Reception& here) {
+        show_form(inside, visit, {}, 200, here);
+    });
 }
 
 void get_start_page(Inside& inside, const VisitPtr& visit) {
-    inside.look(visit, today, [&inside, visit](const Today& now) {
+    inside.look(visit, first_reception(inside), [&inside, visit](const Reception& here) {
+        const std::string& phone = here.phone;
         const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
         const std::string& phone = now.phone;
         Html page;
         page.element("h1", say("page.start.title")).element("p", say("page.start.intro"));
-        announce(inside, visit, now, page);
+        write_reception(inside, visit, here, page);
         page.open("section", {{"class", "key"}}).element("h2", say("page.start.call"));
         page.open("b").element("a", phone, {{"href", telephone_link(phone)}}).close("b");
         page.close("section");

@@ -98,6 +98,84 @@ TEST(PublicReport, over_the_declared_budget_shows_the_telephone_number_and_is_co
     EXPECT_EQ(send(4).status, 201);
 }
 
+// The next opening is Tuesday at 8:00 in Berlin, 7:00 UTC; now it is Monday at 20:00 UTC.
+static void close_the_house(House& house) {
+    auto closed = definition("ruhr", {"44787", "45127"});
+    closed.hours.zone = "Europe/Berlin";
+    for (auto& day : closed.hours.weekly) day.from_minute = 8 * 60, day.to_minute = 18 * 60;
+    const auto reply = house.submit({{Role::administrator}, {}, {}, {}, {}, {}},
+                                    {SubjectKind::region, house.ruhr.value},
+                                    region::Command{region::Define{closed}});
+    ASSERT_EQ(reply.verdict, engine::Verdict::accepted);
+    house.time.ms += 10 * 3'600'000;
+}
+
+TEST(PublicReport, after_hours_says_honestly_when_a_human_calls_and_who_helps_until_then) {
+    House house;
+    const auto open = house.post("/api/reports", "call_back=0170+1234567&summary=Alt", "", {form});
+    EXPECT_TRUE(contains(open.body, "sieht ein Mensch Ihre Meldung an")) << open.body;
+    EXPECT_FALSE(contains(open.body, "gerade geschlossen"));
+    close_the_house(house);
+    const auto mild = house.post("/api/reports", "call_back=0170+1234567&summary=Neu", "", {form});
+    ASSERT_EQ(mild.status, 201) << mild.body;
+    EXPECT_TRUE(contains(mild.body, "Ab 03.03.2026, 08:00 ist wieder ein Mensch da")) << mild.body;
+    EXPECT_TRUE(contains(mild.body, "0211 110"));
+    EXPECT_FALSE(contains(mild.body, "Wir wecken jetzt einen Menschen"));
+    const auto grave =
+        house.post("/api/reports", "call_back=0170+1234567&summary=Neu&encrypting=yes", "", {form});
+    EXPECT_TRUE(contains(grave.body, "Wir wecken jetzt einen Menschen"));
+    const auto json =
+        house.post("/api/reports?lang=en", R"({"summary":"Noch","call_back":"+491701234567"})");
+    EXPECT_EQ(field(json.body, "open"), "false");
+    EXPECT_TRUE(field(json.body, "seen_by").starts_with("2026-03-03T")) << json.body;
+    const auto form_page = house.get("/notfall/melden").body;
+    EXPECT_TRUE(contains(form_page, "Sie können eine Bitte hinterlassen"));
+    EXPECT_TRUE(contains(house.get("/").body, "gerade geschlossen"));
+    const auto opened = house.post("/notfall",
+                                   "reference=" + percent_encoded(field(json.body, "reference")) +
+                                       "&code=" + percent_encoded(field(json.body, "code")),
+                                   "", {form});
+    EXPECT_TRUE(contains(house.get("/notfall", "", {{"Cookie", cookie_of(opened)}}).body,
+                         "sieht ein Mensch Ihre Meldung an"));
+}
+
+TEST(PublicReport, a_situation_that_is_announced_stands_on_every_public_page) {
+    House house;
+    const Actor chief{{Role::commander}, house.commander, {}, {}, {}, {house.ruhr}};
+    const TextId title{house.seal(codec::SealKind::text, "Welle")};
+    const auto declared = house.submit(chief, {SubjectKind::situation, 0},
+                                       situation::Command{situation::Declare{house.ruhr, title}});
+    ASSERT_EQ(declared.verdict, engine::Verdict::accepted);
+    EXPECT_FALSE(contains(house.get("/").body, "Wichtige Lage"));
+    const TextId says{house.seal(codec::SealKind::text, "Viele Mails mit falschen Rechnungen")};
+    const TextId aid{house.seal(codec::SealKind::text, "Anhang <nicht> oeffnen")};
+    ASSERT_EQ(
+        house.submit(chief, declared.about, situation::Command{situation::SwitchOn{says, aid}})
+            .verdict,
+        engine::Verdict::accepted);
+    for (const char* path : {"/", "/notfall/melden"}) {
+        const auto page = house.get(path).body;
+        EXPECT_TRUE(contains(page, "Viele Mails mit falschen Rechnungen")) << path;
+        EXPECT_TRUE(contains(page, "Anhang &lt;nicht&gt; oeffnen")) << path;
+    }
+    ASSERT_EQ(
+        house.submit(chief, declared.about, situation::Command{situation::SwitchOff{}}).verdict,
+        engine::Verdict::accepted);
+    EXPECT_FALSE(contains(house.get("/").body, "Wichtige Lage"));
+}
+
+TEST(SignIn, a_failure_names_password_and_one_time_code_and_not_the_victims_number) {
+    House house;
+    const auto page =
+        house.post("/api/sign-in", "login=taker&password=wrong&totp=000000", "", {form});
+    EXPECT_EQ(page.status, 401);
+    EXPECT_TRUE(contains(page.body, "Name, Passwort oder Einmal-Code stimmt nicht."));
+    const auto code = house.post(
+        "/api/sign-in", R"({"login":"taker","password":"a long password","totp":"666666"})");
+    EXPECT_EQ(code.status, 401);
+    EXPECT_EQ(field(code.body, "name"), "wrong_credentials");
+}
+
 TEST(VictimPage, asks_for_reference_and_code_without_a_script) {
     House house;
     const auto page = house.get("/notfall");
@@ -108,6 +186,7 @@ TEST(VictimPage, asks_for_reference_and_code_without_a_script) {
     EXPECT_TRUE(contains(page.header("Content-Security-Policy"), "default-src 'none'"));
     const auto linked = house.get("/notfall?reference=38274916&code=ABC");
     EXPECT_TRUE(contains(linked.body, "value=\"38274916\""));
+    EXPECT_FALSE(contains(linked.body, "ABC")); // a code never comes by a link
     const auto wrong = house.post("/notfall", "reference=3827+4916&code=AAA-AAA-AAA", "", {form});
     EXPECT_EQ(wrong.status, 401);
     EXPECT_TRUE(contains(wrong.body, "passen nicht zusammen"));
@@ -195,7 +274,7 @@ TEST(SignIn, works_by_form_without_a_script) {
     EXPECT_EQ(in.header("Location"), "/leitstand");
     const auto no = house.post("/api/sign-in", "login=taker&password=no", "", {form});
     EXPECT_EQ(no.status, 401);
-    EXPECT_TRUE(contains(no.body, "Name oder Passwort stimmt nicht."));
+    EXPECT_TRUE(contains(no.body, "Name, Passwort oder Einmal-Code stimmt nicht."));
 }
 
 TEST(ResponderLink, opens_its_own_incident_on_as_many_devices_as_allowed) {

@@ -283,6 +283,7 @@ void write_victim_page(Inside& inside, const VisitPtr& visit, const VictimPage& 
     writing.steps();
     writing.html.close("div");
     writing.report();
+    if (page.promise) write_promise(inside, visit, page.reception, *page.promise, writing.html);
     if (page.is_incident) {
         writing.first_aid();
         writing.messages();

@@ -2,6 +2,7 @@
 #pragma once
 #include "api/message.hpp"
 #include "base/codec.hpp"
+#include "engine/answers.hpp"
 
 namespace leitstelle::api {
 
@@ -41,8 +42,42 @@ struct ReportAnswer {
     std::string reference; // "3827 4916"
     std::string code;      // opens /notfall together with the reference
     std::string phone;     // the region's number, for when it gets worse
+    bool open = true;      // a human is here now
+    Instant seen_by;       // until then a human looks at it and calls
 };
-BOOST_DESCRIBE_STRUCT(ReportAnswer, (), (reference, code, phone))
+BOOST_DESCRIBE_STRUCT(ReportAnswer, (), (reference, code, phone, open, seen_by))
+
+// What a gateway posts; docs/reference/doors.md says which names it may use instead.
+struct AnswerBody {
+    std::string from;              // "+4917012345678"
+    std::string text;              // as written, or the keys that were pressed
+    std::optional<std::string> id; // the gateway's; the same one again changes nothing
+    std::optional<std::string> at;
+    std::optional<std::string> delivery; // {{delivery}} of the message it answers
+};
+BOOST_DESCRIBE_STRUCT(AnswerBody, (), (from, text, id, at, delivery))
+
+struct HeardView {
+    engine::Heard heard{};
+    std::string reply; // one sentence for the sender: a call reads it out
+    std::optional<Subject> about;
+    std::optional<std::string> refusal;
+};
+BOOST_DESCRIBE_STRUCT(HeardView, (), (heard, reply, about, refusal))
+
+struct ReceiptBody {
+    std::optional<std::string> id;       // the gateway's, told when it took the message
+    std::optional<std::string> delivery; // or ours: {{delivery}}
+    std::string status;                  // "delivered", "failed"
+    std::optional<std::string> code;     // why
+};
+BOOST_DESCRIBE_STRUCT(ReceiptBody, (), (id, delivery, status, code))
+
+struct ReceiptView {
+    std::uint64_t delivery = 0;
+    bool noted = false; // false: still on the way
+};
+BOOST_DESCRIBE_STRUCT(ReceiptView, (), (delivery, noted))
 
 struct AliveView {
     std::string status; // "alive" or "failing"

@@ -28,6 +28,12 @@ const RouteRule rules[] = {
      shape<CommandAnswer>, 200, JSON, 256 * 1024},
     {"POST", "/api/incidents/{id}/victim-code", Entry::signed_in, desk, post_victim_code,
      "Another code for the victim's page, told once", nullptr, shape<CodeView>, 201, JSON},
+    {"POST", "/api/answers", Entry::signed_in, roles(Role::program), post_answer,
+     "What somebody answered by SMS or keys (?path=keypad), from a gateway; JSON or form",
+     shape<AnswerBody>, shape<HeardView>, 200, JSON, 16 * 1024},
+    {"POST", "/api/receipts", Entry::signed_in, roles(Role::program), post_receipt,
+     "What became of a message, from a gateway; JSON or form", shape<ReceiptBody>,
+     shape<ReceiptView>, 200, JSON, 16 * 1024},
 
     {"GET", "/api/incidents", Entry::signed_in, workers_too, get_incidents,
      "Incidents, newest first; ?state=open|closed|all &region= &before= &limit=", nullptr,

@@ -13,8 +13,11 @@ static void set_region(const World& world, RegionId id, VictimPage& page) {
     }
 }
 
-static VictimPage page_of_report(const World& world, const report::State& state) {
+static VictimPage page_of_report(Inside& inside, const Viewer& viewer, const report::State& state) {
+    const World& world = viewer.world;
     VictimPage page;
+    page.reception = reception(inside, viewer, state.region);
+    if (state.phase == report::Phase::fresh) page.promise = promise_of(world, state);
     set_region(world, state.region, page);
     page.reference = reference::spoken(state.reference);
     page.reported = state.received;
@@ -87,11 +90,12 @@ static VictimPage page_of_incident(const World& world, IncidentId id,
     return page;
 }
 
-std::optional<VictimPage> victim_page(const Viewer& viewer, const engine::CodeGrant& grant) {
+std::optional<VictimPage> victim_page(Inside& inside, const Viewer& viewer,
+                                      const engine::CodeGrant& grant) {
     const World& world = viewer.world;
     IncidentId id = grant.incident;
     if (const auto* report = world.find(grant.report)) {
-        if (!report->incident) return page_of_report(world, *report);
+        if (!report->incident) return page_of_report(inside, viewer, *report);
         id = report->incident; // linked since the code was given
     }
     const auto* state = world.find(id);

@@ -1,7 +1,7 @@
 // What the victim's page shows, gathered from the World on the engine's thread; numbers of the
 // register are opened when the page is written.
 #pragma once
-#include "api/inside.hpp"
+#include "api/reception.hpp"
 
 namespace leitstelle::api {
 
@@ -39,9 +39,12 @@ struct VictimPage {
     SituationId situation;
     TextId situation_announcement, situation_first_aid; // while they are switched on
     IncidentId incident;
+    Reception reception;            // of the region
+    std::optional<Promise> promise; // of a report that nobody has taken yet
 };
 
-std::optional<VictimPage> victim_page(const Viewer& viewer, const engine::CodeGrant& grant);
+std::optional<VictimPage> victim_page(Inside& inside, const Viewer& viewer,
+                                      const engine::CodeGrant& grant);
 
 // From the journal, because the World does not keep them: what was answered, and what was done.
 struct VictimHistory {

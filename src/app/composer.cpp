@@ -3,6 +3,7 @@
 #include "app/limits.hpp"
 #include "base/contact.hpp"
 #include "base/reference.hpp"
+#include "engine/answers.hpp"
 #include <algorithm>
 
 namespace leitstelle::app {
@@ -39,17 +40,6 @@ PathKind path_of(const delivery::Plan& plan) {
     case Scheme::tel: return ours ? PathKind::voice : PathKind::sms;
     default: return PathKind::sms;
     }
-}
-
-std::vector<NumberedAlarm> numbered_alarms(const World& world, ResponderId responder) {
-    std::vector<NumberedAlarm> list;
-    for (const auto& open : world.engagement(responder).alarms)
-        list.push_back({0, open.incident, open.alarm});
-    std::ranges::sort(list, {}, [](const NumberedAlarm& one) {
-        return std::pair{one.incident, one.alarm};
-    });
-    for (std::size_t n = 0; n < list.size(); ++n) list[n].digit = static_cast<std::uint32_t>(n + 1);
-    return list;
 }
 
 static std::string key_for(const std::string& planned, bool remote) {
@@ -95,11 +85,12 @@ void Composer::look_at_incident(const World& world, const engine::Outgoing& outg
         if (theirs && work.stage == incident::Stage::on_the_way) facts.step = "on_scene";
     }
     if (outgoing.plan.recipient.kind != SubjectKind::responder) return;
-    for (const NumberedAlarm& one : numbered_alarms(world, {outgoing.plan.recipient.id}))
+    for (const engine::NumberedAlarm& one :
+         engine::numbered_alarms(world, {outgoing.plan.recipient.id}))
         if (one.incident == facts.incident && one.alarm.value == outgoing.plan.alarm)
             facts.digit = one.digit;
-    if (const auto* alarm = incident::find_alarm(*incident, {outgoing.plan.alarm}))
-        facts.answer_by = alarm->answer_by;
+    const auto* alarm = incident::find_alarm(*incident, {outgoing.plan.alarm});
+    if (alarm && outgoing.plan.purpose == Purpose::alarm) facts.answer_by = alarm->answer_by;
 }
 
 void Composer::look(const World& world, const engine::Outgoing& outgoing, Facts& facts) {
@@ -122,6 +113,7 @@ void Composer::look(const World& world, const engine::Outgoing& outgoing, Facts&
     facts.key = key_for(plan.text_key, false);
     facts.answer_by = plan.expires;
     facts.step = "sign";
+    if (plan.purpose == Purpose::test_alarm) facts.digit = engine::test_alarm_digit;
     if (plan.about.kind == SubjectKind::incident) facts.incident = {plan.about.id};
     if (plan.about.kind == SubjectKind::report) {
         facts.report = {plan.about.id};

@@ -27,15 +27,6 @@ struct Message {
 
 PathKind path_of(const delivery::Plan& plan);
 
-// The digit by which a responder's answers name an open alarm: 1, 2 ... in the order of incident
-// and alarm. Nothing: that alarm is not open.
-struct NumberedAlarm {
-    std::uint32_t digit = 0;
-    IncidentId incident;
-    AlarmId alarm;
-};
-std::vector<NumberedAlarm> numbered_alarms(const World& world, ResponderId responder);
-
 class Composer {
 public:
     struct House {

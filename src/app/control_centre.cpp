@@ -7,6 +7,7 @@
 #include "app/demo_fill.hpp"
 #include "app/live_secrets.hpp"
 #include "net/osrm.hpp"
+#include <algorithm>
 #include <csignal>
 #include <unistd.h>
 
@@ -56,6 +57,7 @@ std::optional<ControlCentre::No> ControlCentre::open_store() {
     auto regions = load_regions(m_configuration, *m_reference);
     if (!regions) return no(Exit::usage, to_text(regions.error()));
     m_regions = std::move(regions).value();
+    take_police(m_regions);
     if (m_demo && !m_demo_options.time.stands_from) open_always(m_regions);
     if (const Problems problems = load_zones(m_regions, *m_reference); !problems.empty())
         return no(Exit::usage, to_text(problems));
@@ -137,6 +139,20 @@ api::Parts ControlCentre::doors(engine::Engine& engine) {
         auto waiting = m_store->outbox->waiting();
         return waiting ? std::move(*waiting) : std::vector<engine::OutboxStore::Count>{};
     };
+    parts.gateway_fields = [this](incident::Path path) {
+        std::lock_guard lock(m_configuration_mutex);
+        return path == incident::Path::keypad ? m_configuration.voice_fields
+                                              : m_configuration.sms_fields;
+    };
+    parts.police = [this](std::string_view key) {
+        std::lock_guard lock(m_configuration_mutex);
+        const auto found = m_police.find(key);
+        return found == m_police.end() ? std::string() : found->second;
+    };
+    parts.sent_as = [this](std::string_view code) {
+        auto found = m_store->outbox->sent_as(code);
+        return found ? *found : std::nullopt;
+    };
     return parts;
 }
 
@@ -191,6 +207,12 @@ std::optional<ControlCentre::No> ControlCentre::start_engine() {
     return {};
 }
 
+void ControlCentre::take_police(const RegionFiles& regions) {
+    std::lock_guard lock(m_configuration_mutex);
+    m_police.clear();
+    for (const RegionFile& file : regions) m_police[file.definition.key] = file.police;
+}
+
 // Twice, because the second time those of the same files know each other.
 std::optional<ControlCentre::No> ControlCentre::define_regions(const RegionFiles& regions) {
     const Actor administrator{{Role::administrator}, {}, {}, {}, {}, {}};
@@ -225,6 +247,9 @@ std::optional<ControlCentre::No> ControlCentre::fill_demo() {
                    m_configuration.data, m_regions.front().definition.key});
     const auto filled = fill.fill(*scenario);
     if (!filled) return no(Exit::refused, "the demo could not be filled: " + filled.error());
+    m_links = std::make_unique<DemoLinks>(
+        DemoLinks::House{m_machine->engine, *m_store->accounts, *m_store->secrets, *m_store->clock,
+                         m_configuration.data, m_configuration.public_url});
     return {};
 }
 
@@ -234,6 +259,7 @@ std::optional<ControlCentre::No> ControlCentre::open_doors() {
     m_front = std::make_unique<Front>();
     m_machine->api.attach(m_front->router);
     if (m_phone) m_phone->attach(m_front->router);
+    if (m_links) m_links->attach(m_front->router);
     const Limits& limits = m_configuration.limits;
     api::ServerOptions options;
     options.limits.connections = limits.connections;
@@ -290,15 +316,26 @@ ControlCentre::~ControlCentre() {
     m_machine->engine.stop();
 }
 
-static void say_where(const Configuration& configuration, bool demo) {
-    const std::string& url = configuration.public_url;
-    say("Leitstand    " + url + "/leitstand");
-    say("Einsatz      " + url + "/einsatz");
-    say("Notfall      " + url + "/notfall");
-    if (demo) {
-        say("Demo         " + url + "/demo");
-        say("Zugangsdaten " + (configuration.data / "demo-credentials.json").string());
+static std::string column(const std::string& text) {
+    constexpr std::size_t width = 16; // in characters
+    const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    const auto used = static_cast<std::size_t>(std::ranges::count_if(text, starts));
+    return text + std::string(used < width ? width - used : 1, ' ');
+}
+
+void ControlCentre::say_where() {
+    const std::string& url = m_configuration.public_url;
+    if (!m_links) {
+        say(column("Leitstand") + url + "/leitstand");
+        say(column("Einsatz") + url + "/einsatz");
+    } else {
+        for (const auto& link : m_links->links())
+            say(column(link.role) + link.url + (link.more.empty() ? "" : "   " + link.more));
+        say(column("Telefon und Post") + url + "/demo");
     }
+    say(column("Notfall") + url + "/notfall");
+    if (m_links)
+        say(column("Zugangsdaten") + (m_configuration.data / "demo-credentials.json").string());
     say("ready");
 }
 
@@ -313,7 +350,7 @@ Exit run_control_centre(const StartOptions& options, LastEnd last) {
         complain(centre.error().what);
         return centre.error().exit;
     }
-    say_where(options.configuration, options.demo);
+    (*centre)->say_where();
     const Exit exit = (*centre)->wait();
     // After a journal that failed nothing in memory may be used any more, not even to tidy up.
     if (exit == Exit::start_again) ::_exit(static_cast<int>(exit));

@@ -5,6 +5,7 @@
 #include "app/configuration.hpp"
 #include "app/control.hpp"
 #include "app/demo_clock.hpp"
+#include "app/demo_links.hpp"
 #include "app/demo_phone.hpp"
 #include "app/fast_forward.hpp"
 #include "app/mail_intake.hpp"
@@ -43,7 +44,8 @@ public:
     static Result<std::unique_ptr<ControlCentre>, No> start(const StartOptions& options,
                                                             LastEnd last);
     ~ControlCentre();
-    Exit wait(); // until a signal, or until the journal takes nothing more
+    void say_where(); // the ways in, one a line, then "ready"
+    Exit wait();      // until a signal, or until the journal takes nothing more
 
     // Reads the configuration and the files it names again. A fault changes nothing.
     Problems reload();
@@ -57,6 +59,7 @@ private:
     std::optional<No> build_machine();
     std::optional<No> start_engine();
     std::optional<No> define_regions(const RegionFiles& regions);
+    void take_police(const RegionFiles& regions);
     std::optional<No> fill_demo();
     std::optional<No> open_doors();
     api::Parts doors(engine::Engine& engine);
@@ -99,10 +102,12 @@ private:
     LastEnd m_last_end = LastEnd::other;
     std::unique_ptr<Reference> m_reference;
     RegionFiles m_regions;
+    std::map<std::string, std::string, std::less<>> m_police; // by region's key
     texts::Catalogue m_catalogue;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Machine> m_machine;
     std::unique_ptr<DemoPhone> m_phone;
+    std::unique_ptr<DemoLinks> m_links;
     Paths m_paths;
     std::unique_ptr<Front> m_front;
     std::unique_ptr<storage::ControlServer> m_control;

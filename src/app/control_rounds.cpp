@@ -184,6 +184,8 @@ void ControlCentre::take_configuration(Configuration configuration) {
     }
     std::lock_guard lock(m_configuration_mutex);
     m_configuration.osrm_url = configuration.osrm_url;
+    m_configuration.sms_fields = configuration.sms_fields;
+    m_configuration.voice_fields = configuration.voice_fields;
     m_configuration.limits = configuration.limits;
     m_configuration.backup = configuration.backup;
 }
@@ -206,6 +208,7 @@ Problems ControlCentre::reload() {
         }))
         return {{"", 0, "the queue is full, nothing was changed"}};
     if (auto refused = define_regions(*regions)) return {{"", 0, refused->what}};
+    take_police(*regions);
     take_configuration(std::move(*wanted));
     return {};
 }

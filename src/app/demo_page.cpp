@@ -66,11 +66,14 @@ static std::string path_name(PathKind kind) {
 
 static std::string answers(const DemoMessage& message) {
     const std::string which = hidden("message", std::to_string(message.id));
-    const auto key = [&](const char* text, const char* label, bool primary) {
+    const auto key = [&](const std::string& text, const char* label, bool primary) {
         return button("/demo/api/answer", which + hidden("text", text), label, primary);
     };
-    return key("3 15", "In 15 Minuten da", true) + key("3 30", "In 30", false) +
-           key("3 60", "In 60", false) + key("nein", "Kann nicht", false) +
+    const bool call = message.path == PathKind::voice;
+    const std::string digit = call ? "3" : std::to_string(message.digit) + ' ';
+    const std::string no = call ? "2" : digit + "nein";
+    return key(digit + "15", "In 15 Minuten da", true) + key(digit + "30", "In 30", false) +
+           key(digit + "60", "In 60", false) + key(no, "Kann nicht", false) +
            "<form method=\"post\" action=\"/demo/api/answer\">" + which +
            "<label>SMS <input name=\"text\" placeholder=\"1 30\"></label> <button>Senden</button>"
            "</form>";

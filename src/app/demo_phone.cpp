@@ -1,7 +1,6 @@
 #include "app/demo_phone.hpp"
 #include "app/ask.hpp"
 #include "app/sealing.hpp"
-#include "texts/answers.hpp"
 #include <algorithm>
 
 namespace leitstelle::app {
@@ -63,15 +62,6 @@ static PersonId person_of(const World& world, const Subject& recipient) {
     return {};
 }
 
-void DemoPhone::answer_test_alarm(const delivery::Plan& plan) {
-    const ResponderId responder{plan.recipient.id};
-    (void)m_house.engine.submit(
-        {.actor = {{Role::responder}, {}, responder, {}, {}, {}},
-         .about = {SubjectKind::responder, responder.value},
-         .command = responder::Command{responder::AnswerTestAlarm{}}},
-        [](const engine::Reply&) {}); // the second path's answer is refused, and that is right
-}
-
 void DemoPhone::take(PathKind kind, const channels::Outgoing& outgoing) {
     DemoMessage message{0,
                         m_house.clock.now(),
@@ -83,19 +73,29 @@ void DemoPhone::take(PathKind kind, const channels::Outgoing& outgoing) {
                         links_in(outgoing.text),
                         outgoing.delivery,
                         outgoing.alarm,
+                        1,
                         false};
     delivery::Plan plan;
     PersonId person;
+    std::uint32_t digit = 0;
     (void)look_at(m_house.engine, [&](const World& world, std::uint64_t) {
         const auto* state = world.find(outgoing.delivery);
         if (!state) return;
         plan = state->plan;
         person = person_of(world, plan.recipient);
+        m_region = world.region_by_key(m_house.region).value_or(RegionId{});
+        for (const auto& one : engine::numbered_alarms(world, {plan.recipient.id}))
+            if (plan.about == Subject{SubjectKind::incident, one.incident.value} &&
+                plan.alarm == one.alarm.value)
+                digit = one.digit;
     });
     if (person) message.name = m_house.values.find(person.value).value_or("");
     message.answerable = plan.purpose == delivery::Purpose::alarm &&
                          plan.recipient.kind == SubjectKind::responder && plan.alarm != 0;
-    if (plan.purpose == delivery::Purpose::test_alarm && !m_house.silent) answer_test_alarm(plan);
+    message.digit = std::max(digit, 1u);
+    if (plan.purpose == delivery::Purpose::test_alarm && !m_house.silent)
+        m_answers.take(answer_to(message, std::to_string(engine::test_alarm_digit) + " ja"),
+                       [](const engine::AnswerHeard&) {}); // the second path's comes too late
     std::lock_guard lock(m_mutex);
     message.id = ++m_last;
     m_messages.push_back(std::move(message));
@@ -209,36 +209,17 @@ void DemoPhone::get_messages(const Request& request, const ReplyPtr& reply) {
     (*reply)({200, "application/json", codec::to_json(list), {{"Cache-Control", "no-store"}}});
 }
 
-static engine::Submission alarm_answer(const World& world, const DemoMessage& message,
-                                       const std::string& text) {
-    engine::Submission submission;
-    const auto* delivery = world.find(message.delivery);
-    if (!delivery) return submission;
-    const ResponderId responder{delivery->plan.recipient.id};
-    std::vector<std::uint32_t> open;
-    const auto numbered = numbered_alarms(world, responder);
-    for (const NumberedAlarm& one : numbered) open.push_back(one.digit);
-    // A late yes counts too: without an open alarm the message's own one is meant.
-    const bool late = open.empty();
-    if (late) open.push_back(1);
-    const auto answer = texts::read_answer(text, open);
-    if (answer.said == texts::Said::unclear) return submission;
-    incident::AnswerAlarm command;
-    command.alarm = {delivery->plan.alarm};
-    submission.about = delivery->plan.about;
-    for (const NumberedAlarm& one : numbered)
-        if (one.digit == answer.digit) {
-            command.alarm = one.alarm;
-            submission.about = {SubjectKind::incident, one.incident.value};
-        }
-    constexpr std::uint32_t usual_minutes = 30;
-    command.accept = answer.said == texts::Said::yes;
-    command.minutes = command.accept ? answer.minutes.value_or(usual_minutes) : 0;
-    command.path = message.path == PathKind::voice ? incident::Path::keypad : incident::Path::sms;
-    if (const auto* state = world.find(responder)) command.named = state->person;
-    submission.actor = {{Role::responder}, {}, responder, {}, {}, {}};
-    submission.command = incident::Command{command};
-    return submission;
+// As a gateway would pass it on: an SMS is known by its number and words only, keys belong to their
+// call.
+engine::Answer DemoPhone::answer_to(const DemoMessage& message, std::string text) const {
+    engine::Answer answer;
+    answer.from = message.address;
+    answer.text = std::move(text);
+    const bool call = message.path == PathKind::voice;
+    answer.path = call ? incident::Path::keypad : incident::Path::sms;
+    if (call) answer.delivery = message.delivery;
+    answer.region = m_region;
+    return answer;
 }
 
 void DemoPhone::post_answer(const Request& request, const ReplyPtr& reply) {
@@ -251,18 +232,21 @@ void DemoPhone::post_answer(const Request& request, const ReplyPtr& reply) {
     if (!body) return;
     const auto message = find(body->message);
     if (!message) return (*reply)(api::problem(404, "not_found", "There is no such message."));
-    auto submission = std::make_shared<engine::Submission>();
-    const bool form = is_form(request);
-    const bool taken = m_house.engine.read(
-        [submission, message, text = body->text](const World& world, std::uint64_t) {
-            *submission = alarm_answer(world, *message, text);
-        },
-        [this, submission, form, reply] {
-            if (submission->actor.responder) return submit(std::move(*submission), form, reply);
-            if (form) return (*reply)(back_to_page());
-            (*reply)(api::problem(422, "unclear", "Not understood: 1 30, 2, 3 20, 1 nein."));
-        });
-    if (!taken) (*reply)(api::problem(503, "too_busy", "Please try again."));
+    m_answers.take(answer_to(*message, body->text), [form = is_form(request),
+                                                     reply](const engine::AnswerHeard& heard) {
+        if (form) return (*reply)(back_to_page());
+        const std::string name = boost::describe::enum_to_string(heard.heard, "refused");
+        const std::string why = heard.refusal.empty() ? name : heard.refusal;
+        using engine::Heard;
+        if (heard.heard == Heard::unclear || heard.heard == Heard::which_one)
+            return (*reply)(api::problem(422, name, "Not understood: 1 30, 2, 3 20, 1 nein."));
+        if (!heard.refusal.empty())
+            return (*reply)(api::problem(409, why, "The answer was refused."));
+        (*reply)({200,
+                  "application/json",
+                  "{\"heard\":\"" + name + "\",\"id\":" + std::to_string(heard.about.id) + "}",
+                  {}});
+    });
 }
 
 void DemoPhone::post_call(const Request& request, const ReplyPtr& reply) {

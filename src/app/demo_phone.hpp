@@ -1,7 +1,7 @@
 // The telephone and mail simulator of the demo: takes the place of every channel, keeps what would
 // have been sent, and lets it be answered, by page (GET /demo) and by JSON (/demo/api/...). Nothing
-// leaves the machine. What is answered goes through the engine as if the person had pressed the key
-// or written the SMS. Test alarms are answered by the devices themselves.
+// leaves the machine. What is answered goes the way of a gateway's answers (engine/answers.hpp),
+// from the number it was sent to. Test alarms are answered by the devices themselves.
 //
 //   GET  /demo/api/messages?after=N   {"messages":[{"id","at","path","address","name","subject",
 //                                      "text","links","delivery","alarm"}]}
@@ -12,6 +12,7 @@
 #pragma once
 #include "api/router.hpp"
 #include "app/composer.hpp"
+#include "engine/answers.hpp"
 #include <deque>
 #include <set>
 
@@ -25,10 +26,11 @@ struct DemoMessage {
     std::vector<std::string> links;
     DeliveryId delivery;
     std::string alarm;
+    std::uint32_t digit = 1; // by which an answer names it
     bool answerable = false; // an alarm to a responder
 };
 BOOST_DESCRIBE_STRUCT(DemoMessage, (),
-                      (id, at, path, address, name, subject, text, links, delivery, alarm,
+                      (id, at, path, address, name, subject, text, links, delivery, alarm, digit,
                        answerable))
 
 class DemoPhone {
@@ -41,7 +43,8 @@ public:
         std::uint32_t speed = 1;
         bool silent = false; // devices answer no test alarm by themselves
     };
-    explicit DemoPhone(House house) : m_house(std::move(house)) {}
+    explicit DemoPhone(House house)
+        : m_house(std::move(house)), m_answers(m_house.engine, m_house.values, m_house.clock) {}
 
     std::shared_ptr<channels::Channel> channel(PathKind kind);
     void attach(api::Router& router);
@@ -53,7 +56,7 @@ private:
     using ReplyPtr = std::shared_ptr<api::Reply>;
     void take(PathKind kind, const channels::Outgoing& outgoing);
     Result<Done, channels::ChannelFailure> line(PathKind kind) const; // does it work?
-    void answer_test_alarm(const delivery::Plan& plan);
+    engine::Answer answer_to(const DemoMessage& message, std::string text) const;
     std::vector<DemoMessage> messages(std::uint64_t after) const;
     std::optional<DemoMessage> find(std::uint64_t id) const;
 
@@ -66,6 +69,8 @@ private:
     void submit(engine::Submission submission, bool form, const ReplyPtr& reply);
 
     House m_house;
+    engine::Answers m_answers; // as the doors of the gateways use them
+    std::atomic<RegionId> m_region{};
     mutable std::mutex m_mutex;
     std::deque<DemoMessage> m_messages;
     std::uint64_t m_last = 0;

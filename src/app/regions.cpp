@@ -155,6 +155,7 @@ static RegionFile read_region(Section& section, const Source& source) {
     definition.number = section.text("number");
     if (definition.key.empty() && section.has("key")) section.refuse("key", "must not be empty");
     file.parent = section.text("parent", "");
+    file.police = section.text("police", "");
     file.neighbours = section.texts("neighbours");
     read_codes(section, source, definition);
     if (!section.has("hours")) section.refuse("hours", "is missing");

@@ -16,6 +16,7 @@ struct RegionFile {
     std::string parent;            // key, "" = none
     std::vector<std::string> neighbours;
     std::optional<std::vector<StaffId>> ladder;
+    std::string police; // for cybercrime, around the clock: shown on the pages, decides nothing
 };
 using RegionFiles = std::vector<RegionFile>;
 

@@ -23,11 +23,19 @@ static bool tells_something_new(Phase now, Phase then) {
     return then > now;
 }
 
+static bool may_stand(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '_';
+}
 static bool well_formed(std::string_view code) {
-    return code.size() <= longest_code && std::all_of(code.begin(), code.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      c == '.' || c == '-' || c == '_';
-           });
+    return code.size() <= longest_code && std::all_of(code.begin(), code.end(), may_stand);
+}
+
+std::string journal_code(std::string_view code) {
+    std::string kept(code.substr(0, longest_code));
+    for (char& c : kept)
+        if (!may_stand(c)) c = '_';
+    return kept;
 }
 
 static std::optional<Refusal> note_result(const State& state, const NoteResult& c,

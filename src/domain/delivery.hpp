@@ -78,6 +78,8 @@ std::optional<Refusal> decide(const State* state, const Command& command,
 void apply(State& state, const Event& event, const When& when);
 
 bool on_the_way(const State& state); // planned or sent: a result is still to come
+// A provider's word as it may stand in the journal: cut, and without what could quote an address.
+std::string journal_code(std::string_view code);
 
 const codec::Shape& command_shape();
 const codec::Shape& event_shape();

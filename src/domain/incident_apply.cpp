@@ -287,6 +287,7 @@ static void set(State& state, const VictimWaitingNoted& e, const When&) {
 }
 // On the record, and nothing else changes.
 static void set(State&, const Noted&, const When&) {}
+static void set(State&, const AnswerNoted&, const When&) {}
 static void set(State&, const CandidatesRanked&, const When&) {}
 static void set(State&, const AnsweredTooLate&, const When&) {}
 static void set(State&, const SameWayInNoted&, const When&) {}

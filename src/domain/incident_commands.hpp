@@ -177,6 +177,16 @@ struct AnswerAlarm {
 };
 BOOST_DESCRIBE_STRUCT(AnswerAlarm, (), (alarm, accept, minutes, named, path))
 
+struct NoteAnswer { // came by SMS or keys and had no effect; `text`: what was said
+    static constexpr auto wire = "incident.note_answer";
+    static constexpr Access access{{{roles(Role::program), Relation::any}}};
+    AlarmId alarm;
+    TextId text;
+    Path path{};
+    NoEffect why{};
+};
+BOOST_DESCRIBE_STRUCT(NoteAnswer, (), (alarm, text, path, why))
+
 struct ExpireAlarm {
     static constexpr auto wire = "incident.expire_alarm";
     static constexpr auto access = by_system;
@@ -336,10 +346,10 @@ BOOST_DESCRIBE_STRUCT(NoteVictimWaiting, (), (message))
 using Command = Compiled<std::variant<
     Report, Note, LocateScene, NameVictim, AddContact, MarkContact, AnswerQuestion, DecideEmergency,
     SetLevel, DecideEntitlement, ConfirmIdentity, NoteThirdParties, ExcludePartner, SetTlp,
-    MarkDuplicate, Take, NoteTravelTimes, Dispatch, AnswerAlarm, ExpireAlarm, WithdrawAlarm,
-    Reinforce, StopSearch, NoteProposalUntaken, NoteSearchOver, Advance, GiveSign, RecordOrder,
-    ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close, Reopen, Say,
-    AnswerVictim, NoteVictimWaiting>>;
+    MarkDuplicate, Take, NoteTravelTimes, Dispatch, AnswerAlarm, NoteAnswer, ExpireAlarm,
+    WithdrawAlarm, Reinforce, StopSearch, NoteProposalUntaken, NoteSearchOver, Advance, GiveSign,
+    RecordOrder, ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close,
+    Reopen, Say, AnswerVictim, NoteVictimWaiting>>;
 
 } // namespace leitstelle::incident
 

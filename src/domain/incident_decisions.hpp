@@ -34,6 +34,7 @@ Refused on(const State&, const Take&, const Facts&, Happened&);
 Refused on(const State&, const NoteTravelTimes&, const Facts&, Happened&);
 Refused on(const State&, const Dispatch&, const Facts&, Happened&);
 Refused on(const State&, const AnswerAlarm&, const Facts&, Happened&);
+Refused on(const State&, const NoteAnswer&, const Facts&, Happened&);
 Refused on(const State&, const ExpireAlarm&, const Facts&, Happened&);
 Refused on(const State&, const WithdrawAlarm&, const Facts&, Happened&);
 Refused on(const State&, const Reinforce&, const Facts&, Happened&);

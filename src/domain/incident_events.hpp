@@ -325,6 +325,14 @@ struct VictimWaitingNoted {
     std::uint32_t message = 0;
 };
 BOOST_DESCRIBE_STRUCT(VictimWaitingNoted, (), (message))
+struct AnswerNoted { // by SMS or keys, without effect; the responder is told why
+    static constexpr auto wire = "incident.answer_noted";
+    AlarmId alarm;
+    TextId text;
+    Path path{};
+    NoEffect why{};
+};
+BOOST_DESCRIBE_STRUCT(AnswerNoted, (), (alarm, text, path, why))
 
 using Event = Compiled<std::variant<
     Reported, Noted, SceneLocated, VictimNamed, ContactAdded, ContactMarked, QuestionAnswered,
@@ -334,7 +342,7 @@ using Event = Compiled<std::variant<
     AlarmAccepted, AlarmDeclined, AlarmExpired, AlarmWithdrawn, AnsweredTooLate, AlarmExtended,
     RoundMissed, SearchWaiting, SearchOver, SearchStopped, Reinforced, Advanced, SignGiven,
     OrderRecorded, CodeWordConfirmed, OverdueNoted, HandedBack, HandedOver, WorkReported,
-    SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted>>;
+    SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted, AnswerNoted>>;
 
 } // namespace leitstelle::incident
 

@@ -106,6 +106,14 @@ Refused on(const State& state, const AnswerAlarm& c, const Facts& facts, Happene
     return accepted;
 }
 
+// What came and did nothing stays visible, whatever the state of the alarm.
+Refused on(const State& state, const NoteAnswer& c, const Facts&, Happened& happened) {
+    if (!find_alarm(state, c.alarm)) return Refusal::alarm_unknown;
+    if (!c.text) return Refusal::text_missing;
+    happened.emplace_back(AnswerNoted{c.alarm, c.text, c.path, c.why});
+    return accepted;
+}
+
 Refused on(const State& state, const ExpireAlarm& c, const Facts& facts, Happened& happened) {
     const Alarm* alarm = find_alarm(state, c.alarm);
     if (!alarm) return Refusal::alarm_unknown;

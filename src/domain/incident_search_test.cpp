@@ -117,5 +117,17 @@ TEST(IncidentSearch, alarms_and_search_are_taken_back_by_people) {
     EXPECT_EQ(when(working(), Reinforce{}).refused, Refusal::reason_missing);
     EXPECT_EQ(when(working(), Reinforce{said}).only<Reinforced>().wanted, 2u);
 }
+TEST(IncidentSearch, an_answer_without_effect_stays_visible_and_changes_nothing) {
+    const NoteAnswer noted{alarm_1, said, Path::sms, NoEffect::unclear};
+    const auto event = when(searching(), noted).only<AnswerNoted>();
+    EXPECT_EQ(event.alarm, alarm_1);
+    EXPECT_EQ(event.why, NoEffect::unclear);
+    EXPECT_EQ(when(working(), NoteAnswer{alarm_2, said, Path::sms, NoEffect::over})
+                  .only<AnswerNoted>()
+                  .text,
+              said);
+    EXPECT_EQ(when(searching(), NoteAnswer{{9}, said, {}, {}}).refused, Refusal::alarm_unknown);
+    EXPECT_EQ(when(searching(), NoteAnswer{alarm_1, {}, {}, {}}).refused, Refusal::text_missing);
+}
 
 } // namespace

@@ -36,6 +36,9 @@ BOOST_DEFINE_ENUM_CLASS(VictimSays, worse, nobody_came, solved, another_number, 
 BOOST_DEFINE_ENUM_CLASS(Outcome, helped, advised, referred, not_an_emergency, not_entitled,
                         handed_on, withdrawn_by_victim, duplicate, false_alarm)
 BOOST_DEFINE_ENUM_CLASS(Path, desk, page, keypad, sms, program)
+// Why an answer by SMS or keys changed nothing: not understood; several alarms are open; the
+// responder is busy elsewhere; the alarm is over; refused for another reason.
+BOOST_DEFINE_ENUM_CLASS(NoEffect, unclear, which_one, busy, over, refused)
 
 constexpr bool finished(Stage s) {
     return s == Stage::done || s == Stage::handed_back || s == Stage::handed_over;

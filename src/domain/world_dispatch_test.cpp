@@ -346,6 +346,40 @@ TEST(WorldDispatch, when_every_path_to_one_fails_the_next_is_asked_rather_than_w
     EXPECT_EQ(house.asked(id), Asked{b});
     EXPECT_EQ(excluded(house, id, a), Exclusion::unreachable);
 }
+TEST(WorldDispatch, whoever_answered_by_sms_is_told_there_what_became_of_it) {
+    House house;
+    const auto a = house.responder();
+    const auto id = house.emergency(Level::C);
+    const auto told = [&](const std::string& key) {
+        std::vector<Scheme> schemes;
+        for (DeliveryId one : house.world.deliveries_of(House::about(id)))
+            if (house.world.find(one)->plan.text_key == key)
+                schemes.push_back(scheme_of(house.world.find(one)->plan.contact));
+        return schemes;
+    };
+    const Actor program{{Role::program}, {}, {}, {}, {}, {}};
+    const auto note = [&](incident::Path path) {
+        house.does(House::about(id),
+                   incident::Command{incident::NoteAnswer{house.alarm_of(id, a), House::said, path,
+                                                          incident::NoEffect::unclear}},
+                   program);
+    };
+    note(incident::Path::keypad); // heard it on the telephone
+    EXPECT_EQ(told("answer.unclear"), std::vector<Scheme>{});
+    note(incident::Path::sms);
+    EXPECT_EQ(told("answer.unclear"), std::vector{Scheme::sms});
+    house.does(House::about(id),
+               incident::Command{
+                   incident::AnswerAlarm{house.alarm_of(id, a), true, 20, {}, incident::Path::sms}},
+               House::as(a));
+    EXPECT_EQ(told("assignment.accepted"), std::vector{Scheme::sms});
+    for (DeliveryId one : house.world.deliveries_of(House::about(id)))
+        if (house.world.find(one)->plan.text_key == "assignment.accepted")
+            house.does(
+                {SubjectKind::delivery, one.value},
+                delivery::Command{delivery::NoteResult{delivery::Outcome::failed, "550", 5}});
+    EXPECT_EQ(house.world.find(a)->reach, responder::Reach::reached); // one path says little
+}
 TEST(WorldDispatch, ends_when_it_turns_out_to_be_no_emergency) {
     House house(DispatchMode::proposed);
     const auto id = house.emergency();

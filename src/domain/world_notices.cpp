@@ -4,6 +4,7 @@
 #include "base/contact.hpp"
 #include "base/variant.hpp"
 #include "domain/world_turn.hpp"
+#include <algorithm>
 
 namespace leitstelle {
 
@@ -66,6 +67,28 @@ void World::Turn::tell_victim(IncidentId id, std::string text_key) {
     }
 }
 
+// What answers an SMS goes to one path: the SMS, else the telephone, else the first there is.
+static void reply_to(World::Turn& turn, const Subject& about, AlarmId alarm, ResponderId id,
+                     std::string text_key, Instant expires) {
+    const auto& paths = turn.world.find(id)->profile.paths;
+    ContactId chosen;
+    for (Scheme scheme : {Scheme::sms, Scheme::tel}) {
+        const auto found = std::find_if(paths.begin(), paths.end(),
+                                        [&](ContactId path) { return scheme_of(path) == scheme; });
+        if (!chosen && found != paths.end()) chosen = *found;
+    }
+    if (!chosen && !paths.empty()) chosen = paths.front();
+    if (!chosen) return;
+    turn.plan({about,
+               alarm.value,
+               {SubjectKind::responder, id.value},
+               chosen,
+               {},
+               delivery::Purpose::alarm_over,
+               std::move(text_key),
+               expires});
+}
+
 void World::Turn::notify_of(const Subject& about, const incident::Event& event) {
     const IncidentId id{about.id};
     const incident::State& state = world.m_incidents[id];
@@ -94,8 +117,19 @@ void World::Turn::notify_of(const Subject& about, const incident::Event& event) 
         }
     } else if (std::holds_alternative<Reported>(event)) {
         tell_victim(id, "victim_link");
-    } else if (std::holds_alternative<AlarmAccepted>(event)) {
+    } else if (const auto* yes = std::get_if<AlarmAccepted>(&event)) {
         tell_victim(id, "victim_help_coming");
+        // On the page the answer is seen; whoever wrote it is told where address and contact are.
+        if (yes->path == Path::sms || yes->path == Path::keypad)
+            reply_to(*this, about, yes->alarm, responder_of(yes->alarm), "assignment.accepted",
+                     yes->in_contact_by);
+    } else if (const auto* noted = std::get_if<AnswerNoted>(&event)) {
+        // Whoever pressed a key hears it at once (api/answers.cpp).
+        if (noted->path == Path::sms)
+            reply_to(*this, about, noted->alarm, responder_of(noted->alarm),
+                     std::string("answer.") +
+                         boost::describe::enum_to_string(noted->why, "refused"),
+                     now() + std::chrono::minutes{30});
     } else if (std::holds_alternative<VictimAnswered>(event)) {
         tell_victim(id, "victim_answer");
     } else if (std::holds_alternative<Closed>(event)) {

@@ -126,6 +126,8 @@ void World::Turn::react(const Subject& about, const delivery::Event& event) {
     if (noted->outcome == delivery::Outcome::delivered)
         responder_heard(responder, responder::Reach::reached);
     if (noted->outcome != delivery::Outcome::failed) return;
+    // What comes after an alarm may go to one path only: its failure says little of the others.
+    if (state.plan.purpose == delivery::Purpose::alarm_over) return;
     for (DeliveryId other : world.deliveries_of(state.plan.about)) {
         const delivery::State& sibling = world.m_deliveries[other];
         const bool same_message = sibling.plan.recipient == state.plan.recipient &&

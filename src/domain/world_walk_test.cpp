@@ -120,7 +120,9 @@ struct Walk {
         case 12: return of(AnswerAlarm{alarm, true, static_cast<std::uint32_t>(below(60)), {}, {}});
         case 13:
         case 14: return of(AnswerAlarm{alarm, false, 0, {}, {}});
-        case 15: return of(WithdrawAlarm{alarm});
+        case 15:
+            if (below(2) == 0) return of(NoteAnswer{alarm, text, Path::sms, NoEffect::unclear});
+            return of(WithdrawAlarm{alarm});
         case 16: return of(Reinforce{text});
         case 17: return of(StopSearch{text});
         case 18:

@@ -63,6 +63,9 @@ public:
     virtual Result<std::vector<SendResult>, Failure> unreported(std::size_t limit) = 0;
     virtual Result<Done, Failure> reported(std::span<const DeliveryId> deliveries) = 0;
 
+    // The latest message that a gateway took under this number of its own.
+    virtual Result<std::optional<DeliveryId>, Failure> sent_as(std::string_view code) = 0;
+
     // Removes what was reported before `before`; the journal remembers it.
     virtual Result<Done, Failure> forget(Instant before) = 0;
     struct Count {

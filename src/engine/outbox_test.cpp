@@ -92,6 +92,9 @@ struct MemoryStore : OutboxStore {
         return std::vector<SendResult>{};
     }
     Result<Done, Failure> reported(std::span<const DeliveryId>) override { return Done{}; }
+    Result<std::optional<DeliveryId>, Failure> sent_as(std::string_view) override {
+        return std::optional<DeliveryId>{};
+    }
     Result<Done, Failure> forget(Instant) override { return Done{}; }
     Result<std::vector<Count>, Failure> waiting() override { return std::vector<Count>{}; }
 };

@@ -19,16 +19,7 @@ int rank_of(delivery::Purpose purpose) {
     return 4;
 }
 
-// The journal refuses other codes (domain/delivery.hpp); an answer may quote the address.
-static std::string journal_code(std::string_view code) {
-    std::string kept(code.substr(0, delivery::longest_code));
-    for (char& c : kept) {
-        const bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '.' || c == '-';
-        if (!fine) c = '_';
-    }
-    return kept;
-}
+using delivery::journal_code; // an answer may quote the address
 
 Result<std::unique_ptr<SqliteOutbox>, Failure> SqliteOutbox::open(const Path& folder) {
     return guarded([&] { return std::unique_ptr<SqliteOutbox>(new SqliteOutbox(folder)); });
@@ -36,6 +27,8 @@ Result<std::unique_ptr<SqliteOutbox>, Failure> SqliteOutbox::open(const Path& fo
 SqliteOutbox::SqliteOutbox(const Path& folder)
     : m_database(outbox_file(folder), outbox_schema, Database::Mode::write) {
     m_database.run("PRAGMA synchronous=NORMAL");
+    m_database.run(
+        "CREATE INDEX IF NOT EXISTS outbox_by_code ON outbox(code) WHERE state = 'sent'");
 }
 
 Result<std::uint64_t, Failure> SqliteOutbox::position() {
@@ -164,6 +157,16 @@ Result<Done, Failure> SqliteOutbox::reported(std::span<const DeliveryId> deliver
                                    " WHERE delivery = ? AND state <> 'waiting'");
         for (const auto delivery : deliveries) mark.bind(delivery.value).run();
         transaction.commit();
+    });
+}
+
+Result<std::optional<DeliveryId>, Failure> SqliteOutbox::sent_as(std::string_view code) {
+    return locked([&] {
+        std::optional<DeliveryId> found;
+        Statement select(m_database, "SELECT delivery FROM outbox WHERE state = 'sent' AND code = ?"
+                                     " ORDER BY done_at DESC LIMIT 1");
+        if (select.bind(journal_code(code)).step()) found = DeliveryId{select.number(0)};
+        return found;
     });
 }
 

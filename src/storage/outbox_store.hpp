@@ -26,6 +26,7 @@ public:
     Result<std::size_t, Failure> expire(Instant now) override;
     Result<std::vector<engine::SendResult>, Failure> unreported(std::size_t limit) override;
     Result<Done, Failure> reported(std::span<const DeliveryId> deliveries) override;
+    Result<std::optional<DeliveryId>, Failure> sent_as(std::string_view code) override;
     Result<Done, Failure> forget(Instant before) override;
     Result<std::vector<Count>, Failure> waiting() override;
 

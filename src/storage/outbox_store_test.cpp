@@ -102,6 +102,20 @@ TEST(Outbox, AStopBetweenSendingAndRecordingSendsTheSameDeliveryAgain) {
     EXPECT_EQ(box.due("tel"), Numbers{});
 }
 
+TEST(Outbox, AMessageIsFoundByTheGatewaysNumber) {
+    Box box;
+    box.add({message(1, "tel", Purpose::alarm), message(2, "tel", Purpose::alarm),
+             message(3, "tel", Purpose::alarm)});
+    const std::string uuid = "0b6b2c1e-6f4e-4d0e-9a51-2f0d6d2b7c11"; // longer than what is kept
+    ASSERT_TRUE(box.outbox->sent({1}, uuid, noon));
+    ASSERT_TRUE(box.outbox->sent({2}, "a/7", noon));
+    ASSERT_TRUE(box.outbox->failed({3}, "gone", noon));
+    EXPECT_EQ(box.outbox->sent_as(uuid).value(), DeliveryId{1});
+    EXPECT_EQ(box.outbox->sent_as("a/7").value(), DeliveryId{2});
+    EXPECT_EQ(box.outbox->sent_as("gone").value(), std::nullopt);
+    EXPECT_EQ(box.outbox->sent_as("a").value(), std::nullopt);
+}
+
 TEST(Outbox, AResultIsToldUntilTheWorldHasHeardIt) {
     Box box;
     box.add({message(1, "tel", Purpose::alarm), message(2, "tel", Purpose::alarm)});

@@ -17,6 +17,12 @@ std::span<const Needed> notices() {
         {"alarm_taken.subject", {"place"}, {}},
         {"alarm_taken.mail", {"place", "region"}, {}},
         {"alarm_taken.voice", {}, {}},
+        // an answer by SMS that changed nothing
+        {"answer.unclear.sms", {"place", "link", "phone"}, {"digit"}},
+        {"answer.which_one.sms", {"place", "link", "phone"}, {"digit"}},
+        {"answer.busy.sms", {"place", "link", "phone"}, {"digit"}},
+        {"answer.over.sms", {"place", "link", "phone"}, {"digit"}},
+        {"answer.refused.sms", {"place", "link", "phone"}, {"digit"}},
         {"alarm_expired.sms", {"place", "link"}, {"digit"}},
 
         {"assignment.accepted.sms", {"reference", "link"}, {}},
