@@ -58,17 +58,9 @@ std::vector<std::uint64_t> Memory::search(std::string_view query, std::span<cons
     return found;
 }
 // A message and a call reach the same number.
-std::vector<std::uint64_t> Memory::equal(codec::SealKind, std::string_view value,
+std::vector<std::uint64_t> Memory::equal(codec::SealKind kind, std::string_view value,
                                          std::size_t limit) {
-    const auto number = [](std::string_view contact) {
-        return contact.starts_with("sms:") || contact.starts_with("tel:") ? contact.substr(4)
-                                                                          : contact;
-    };
-    std::lock_guard lock(mutex);
-    std::vector<std::uint64_t> found;
-    for (const auto& [id, kept] : values)
-        if (number(kept) == number(value) && found.size() < limit) found.push_back(id);
-    return found;
+    return search(value.substr(4), std::span(&kind, 1), limit);
 }
 Result<std::vector<engine::Recorded>, engine::Failure>
 Memory::about(const Subject& subject, std::uint64_t after, std::size_t limit) {

@@ -941,6 +941,14 @@ export type IncidentAnswerAlarm = {
     path: "desk" | "page" | "keypad" | "sms" | "program";
 };
 
+export type IncidentAnswerNoted = {
+    type: "incident.answer_noted";
+    alarm: number;
+    text?: string;
+    path: "desk" | "page" | "keypad" | "sms" | "program";
+    why: "unclear" | "which_one" | "busy" | "over" | "refused";
+};
+
 export type IncidentAnswerQuestion = {
     type: "incident.answer_question";
     protocol: string;
@@ -1174,6 +1182,14 @@ export type IncidentNameVictim = {
 export type IncidentNote = {
     type: "incident.note";
     text?: string;
+};
+
+export type IncidentNoteAnswer = {
+    type: "incident.note_answer";
+    alarm: number;
+    text?: string;
+    path: "desk" | "page" | "keypad" | "sms" | "program";
+    why: "unclear" | "which_one" | "busy" | "over" | "refused";
 };
 
 export type IncidentNoteOverdue = {
@@ -2665,6 +2681,7 @@ export type Command =
     | IncidentAlarmRaised
     | IncidentAlarmWithdrawn
     | IncidentAnswerAlarm
+    | IncidentAnswerNoted
     | IncidentAnswerQuestion
     | IncidentAnswerVictim
     | IncidentAnsweredTooLate
@@ -2699,6 +2716,7 @@ export type Command =
     | IncidentMarkDuplicate
     | IncidentNameVictim
     | IncidentNote
+    | IncidentNoteAnswer
     | IncidentNoteOverdue
     | IncidentNoteProposalUntaken
     | IncidentNoteSearchOver
