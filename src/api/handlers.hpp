@@ -34,6 +34,10 @@ void get_areas(Inside&, const VisitPtr&);
 void get_room(Inside&, const VisitPtr&);
 void get_thing(Inside&, const VisitPtr&); // /api/{kind}/{id} of calls, reports, responders ...
 
+// letters.cpp
+void get_letters(Inside&, const VisitPtr&);
+void get_letters_page(Inside&, const VisitPtr&);
+
 // health.cpp
 void add_lamps(Inside&, HealthView&);
 void get_health(Inside&, const VisitPtr&);

@@ -137,7 +137,7 @@ void Writing::first_aid() {
 // UTC, so that no change of the clock adds or takes one.
 void Writing::clocks() {
     const Instant now = inside.parts.clock.now();
-    const Instant until = page.reported + std::chrono::hours{72};
+    const Instant until = page.aware + std::chrono::hours{72};
     section("page.victim.clocks");
     html.open("p").element("b", say("page.victim.gdpr")).close("p");
     const auto left = std::chrono::floor<std::chrono::minutes>(until - now);
@@ -146,7 +146,7 @@ void Writing::clocks() {
                      say("page.victim.left", {{"hours", std::int64_t{left.count() / 60}},
                                               {"minutes", std::int64_t{left.count() % 60}}}),
                      {{"class", "left"}});
-        const auto used = std::chrono::floor<std::chrono::minutes>(now - page.reported).count();
+        const auto used = std::chrono::floor<std::chrono::minutes>(now - page.aware).count();
         html.element("progress", "",
                      {{"max", std::to_string(72 * 60)},
                       {"value", std::to_string(used)},

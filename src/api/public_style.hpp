@@ -88,6 +88,8 @@ blockquote { border-left: 3px solid var(--line); padding-left: .75rem; white-spa
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px;
   box-shadow: 0 0 0 6px var(--halo); }
 footer { font-size: 1rem; margin-top: 1.5rem; }
+.lines { white-space: pre-line; }
+.letter { break-after: page; }
 @media print { body { background: #FFF; color: #000; font-size: 11pt; }
   nav, form, .btn, .demo { display: none; } section { break-inside: avoid; border-color: #999; }
   .cols { display: block; } .cols > section { margin-bottom: 1rem; } }

@@ -20,7 +20,7 @@ static VictimPage page_of_report(Inside& inside, const Viewer& viewer, const rep
     if (state.phase == report::Phase::fresh) page.promise = promise_of(world, state);
     set_region(world, state.region, page);
     page.reference = reference::spoken(state.reference);
-    page.reported = state.received;
+    page.reported = page.aware = state.received;
     page.step = state.phase == report::Phase::answered || state.phase == report::Phase::duplicate
                     ? Step::done
                     : Step::reported;
@@ -68,6 +68,7 @@ static VictimPage page_of_incident(const World& world, IncidentId id,
     page.emergency = state.emergency != incident::Emergency::no;
     page.step = step_of(state);
     page.reported = state.reported;
+    page.aware = state.aware.value_or(state.reported);
     page.code_word = state.code_word;
     for (const auto& work : state.assignments) {
         if (incident::finished(work.stage)) continue;

@@ -31,6 +31,7 @@ struct VictimPage {
     bool emergency = true;    // decided "no": advice instead of a search
     Step step = Step::reported;
     Instant reported;
+    Instant aware; // of the breach, as far as we were told; else when it was reported
     std::vector<Helper> helpers;
     TextId code_word;
     std::vector<Instruction> first_aid;

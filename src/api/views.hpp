@@ -53,6 +53,17 @@ BOOST_DESCRIBE_STRUCT(ReportView, (),
                       (id, position, region, phase, source, reference, level, content, received,
                        taken_by, incident, overdue, allowed))
 
+struct LetterView { // waits to be printed and posted
+    DeliveryId id;
+    Subject about;
+    delivery::Purpose purpose{};
+    ContactId to; // "letter:", then name, street and place, a line each
+    Instant planned;
+    std::string text;
+    std::vector<std::string> allowed;
+};
+BOOST_DESCRIBE_STRUCT(LetterView, (), (id, about, purpose, to, planned, text, allowed))
+
 // ---- People and plans ---------------------------------------------------------------------------
 
 struct OwnAlarmView {

@@ -166,6 +166,25 @@ std::vector<DeliveryView> delivery_views(const World& world, IncidentId id) {
     return views;
 }
 
+std::vector<IndicatorView> indicator_views(const incident::State& state) {
+    std::vector<IndicatorView> views;
+    std::uint32_t index = 0;
+    for (const auto& one : state.indicators)
+        views.push_back({index++, one.kind, one.value, one.released});
+    return views;
+}
+
+// A commander may open a situation for incidents with one cause.
+void add_related(const World& world, const incident::State& state, IncidentView& view) {
+    for (const auto& one : state.related) {
+        const auto* other = world.find(one.incident);
+        if (!other) continue;
+        view.related.push_back(
+            {one.incident, reference::spoken(other->reference), one.by, other->situation});
+        view.situation_proposed |= !state.situation || other->situation != state.situation;
+    }
+}
+
 // How we work is ours; what happens for the victim is the victim's.
 void keep_for_the_victim(IncidentView& view) {
     view.determinant.reset();
@@ -226,6 +245,13 @@ std::optional<IncidentView> incident_view(const Viewer& viewer, IncidentId id) {
     view.third_parties = {state.own_provider, state.insurer, state.police};
     if (sight.desk) view.deliveries = delivery_views(world, id);
     if (sight.desk) view.unwanted_partners = state.unwanted;
+    const auto& by_table =
+        region::skills_for(world.find(state.region)->definition, state.determinant.protocol);
+    view.skills_needed = state.skills_by_hand ? state.skills_needed : by_table;
+    view.aware = state.aware;
+    if (sight.personal && !victim && (sight.desk || sight.address))
+        view.indicators = indicator_views(state);
+    if (sight.desk) add_related(world, state, view);
     view.situation = state.situation;
     view.call = state.call;
     view.report = state.report;

@@ -159,6 +159,22 @@ struct DeliveryView {
 BOOST_DESCRIBE_STRUCT(DeliveryView, (),
                       (id, scheme, purpose, phase, recipient, alarm, tries, code, planned, noted))
 
+struct IndicatorView {
+    std::uint32_t index = 0; // for incident.release_indicator
+    incident::IndicatorKind kind{};
+    TextId value;
+    bool released = false;
+};
+BOOST_DESCRIBE_STRUCT(IndicatorView, (), (index, kind, value, released))
+
+struct RelatedView { // another incident that may have the same cause
+    IncidentId incident;
+    std::string reference;
+    incident::Likeness by{};
+    SituationId situation; // the other's
+};
+BOOST_DESCRIBE_STRUCT(RelatedView, (), (incident, reference, by, situation))
+
 struct IncidentView {
     IncidentId id;
     std::uint64_t position = 0;
@@ -195,6 +211,11 @@ struct IncidentView {
     ThirdPartiesView third_parties;
     std::vector<DeliveryView> deliveries;
     std::vector<PartnerId> unwanted_partners;
+    std::vector<Skill> skills_needed;
+    std::optional<Instant> aware; // of the breach: from here the 72 hours of GDPR Art. 33 run
+    std::vector<IndicatorView> indicators;
+    std::vector<RelatedView> related;
+    bool situation_proposed = false; // related, and not yet in one situation
     SituationId situation;
     CallId call;
     ReportId report;
@@ -210,8 +231,9 @@ BOOST_DESCRIBE_STRUCT(IncidentView, (),
                        address_released, summary, organisation, organisation_name, postal_code,
                        city, scene_known, address, caller, code_word, contacts, clocks, holder,
                        holder_name, search, alarms, assignments, messages, third_parties,
-                       deliveries, unwanted_partners, situation, call, report, duplicate_of, way_in,
-                       cve, outcome, allowed))
+                       deliveries, unwanted_partners, skills_needed, aware, indicators, related,
+                       situation_proposed, situation, call, report, duplicate_of, way_in, cve,
+                       outcome, allowed))
 
 struct CandidateView {
     ResponderId responder;

@@ -1,14 +1,15 @@
 #include "app/aftermath.hpp"
 #include "app/ask.hpp"
+#include "app/indicators.hpp"
 
 namespace leitstelle::app {
 
 using engine::TravelTimes;
 
-Aftermath::Aftermath(engine::Engine& engine, engine::Accounts& accounts, engine::Clock& clock,
-                     std::shared_ptr<TravelTimes> roads)
-    : m_engine(engine), m_accounts(accounts), m_clock(clock), m_roads(std::move(roads)),
-      m_thread([this] { loop(); }) {}
+Aftermath::Aftermath(engine::Engine& engine, engine::Accounts& accounts, engine::Register& values,
+                     engine::Clock& clock, std::shared_ptr<TravelTimes> roads)
+    : m_engine(engine), m_accounts(accounts), m_values(values), m_clock(clock),
+      m_roads(std::move(roads)), m_thread([this] { loop(); }) {}
 
 Aftermath::~Aftermath() {
     {
@@ -58,15 +59,56 @@ void Aftermath::ask_roads(const World& world, IncidentId id) {
     });
 }
 
+// The link was for this incident: it is open as long as the responder is asked, may still say yes,
+// works, or owes the closing report.
+static bool needs_link(const incident::State& state, ResponderId responder) {
+    using namespace incident;
+    if (state.phase == Phase::closed) return false;
+    for (const Assignment& work : state.assignments)
+        if (work.responder == responder &&
+            (!finished(work.stage) || (work.stage == Stage::done && !work.reported)))
+            return true;
+    for (const Alarm& alarm : state.alarms)
+        if (alarm.responder == responder &&
+            (alarm.phase == AlarmPhase::open || alarm.phase == AlarmPhase::expired))
+            return true;
+    return false;
+}
+
+void Aftermath::end_link(const World& world, IncidentId id, ResponderId responder) {
+    if (needs_link(*world.find(id), responder)) return;
+    m_collected.push_back(
+        [this, id, responder] { (void)m_accounts.revoke_codes(id, responder, m_clock.now()); });
+}
+
+// A released indicator with those of every open incident; a new one with the released of all.
+void Aftermath::compare(const World& world, IncidentId id, const incident::Indicator& indicator) {
+    std::set<IncidentId> others = world.open_incidents();
+    others.insert(world.with_released_indicators().begin(), world.with_released_indicators().end());
+    others.erase(id);
+    std::vector<std::pair<IncidentId, TextId>> values;
+    for (IncidentId other : others)
+        for (const auto& one : world.find(other)->indicators)
+            if (one.kind == indicator.kind && (one.released || indicator.released))
+                values.emplace_back(other, one.value);
+    if (values.empty()) return;
+    m_collected.push_back([this, id, indicator, values = std::move(values)] {
+        const auto plain = [&](TextId value) {
+            return plain_indicator(indicator.kind, m_values.find(value.value).value_or(""));
+        };
+        const std::string own = plain(indicator.value);
+        for (const auto& [other, value] : values)
+            if (!own.empty() && plain(value) == own) // a refusal: they are known to be related
+                (void)give(m_engine, {SubjectKind::incident, id.value},
+                           Command{incident::Command{incident::NoteSameIndicator{other}}});
+    });
+}
+
 void Aftermath::follow(const World& world, IncidentId id, const incident::Event& event) {
     using namespace incident;
-    const auto revoke = [&](ResponderId responder) {
-        m_collected.push_back(
-            [this, id, responder] { (void)m_accounts.revoke_codes(id, responder, m_clock.now()); });
-    };
-    const auto worker = [&](AssignmentId assignment) {
-        return world.find(id)->assignments[assignment.value - 1].responder;
-    };
+    const State& state = *world.find(id);
+    const auto asked = [&](AlarmId alarm) { return find_alarm(state, alarm)->responder; };
+    const auto worker = [&](AssignmentId work) { return find_assignment(state, work)->responder; };
     if (const auto* reported = std::get_if<Reported>(&event)) {
         ask_roads(world, id);
         if (reported->report)
@@ -74,13 +116,23 @@ void Aftermath::follow(const World& world, IncidentId id, const incident::Event&
                 [this, report = reported->report, id] { (void)m_accounts.move_codes(report, id); });
     } else if (std::holds_alternative<SceneLocated>(event)) {
         ask_roads(world, id);
+    } else if (const auto* declined = std::get_if<AlarmDeclined>(&event)) {
+        end_link(world, id, asked(declined->alarm));
+    } else if (const auto* withdrawn = std::get_if<AlarmWithdrawn>(&event)) {
+        // Somebody else was faster: a late yes still gets its "thank you".
+        if (!withdrawn->taken) end_link(world, id, asked(withdrawn->alarm));
     } else if (const auto* back = std::get_if<HandedBack>(&event)) {
-        revoke(worker(back->assignment));
+        end_link(world, id, worker(back->assignment));
     } else if (const auto* over = std::get_if<HandedOver>(&event)) {
-        revoke(worker(over->assignment));
+        end_link(world, id, worker(over->assignment));
+    } else if (const auto* work = std::get_if<WorkReported>(&event)) {
+        end_link(world, id, worker(work->assignment));
+    } else if (const auto* noted = std::get_if<IndicatorNoted>(&event)) {
+        compare(world, id, {noted->kind, noted->value, false});
+    } else if (const auto* released = std::get_if<IndicatorReleased>(&event)) {
+        compare(world, id, state.indicators.at(released->indicator));
     } else if (std::holds_alternative<Closed>(event)) {
-        for (const Assignment& one : world.find(id)->assignments) revoke(one.responder);
-        for (const Alarm& one : world.find(id)->alarms) revoke(one.responder);
+        for (const Alarm& one : state.alarms) end_link(world, id, one.responder);
     }
 }
 

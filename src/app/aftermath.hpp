@@ -1,6 +1,7 @@
 // Aftermath: what the house does outside when something became durable: asks for drive times once a
 // scene is known, ends the codes of links when the work they were for has ended, lets a reporter's
-// code open the incident made of the report. On a thread of its own; a decision never waits for it.
+// code open the incident made of the report, compares indicators in the register. On a thread of
+// its own; a decision never waits for it.
 #pragma once
 #include "engine/accounts.hpp"
 #include "engine/engine.hpp"
@@ -10,8 +11,8 @@ namespace leitstelle::app {
 class Aftermath final : public engine::Observer {
 public:
     // `roads` may be null: beeline estimates stand.
-    Aftermath(engine::Engine& engine, engine::Accounts& accounts, engine::Clock& clock,
-              std::shared_ptr<engine::TravelTimes> roads);
+    Aftermath(engine::Engine& engine, engine::Accounts& accounts, engine::Register& values,
+              engine::Clock& clock, std::shared_ptr<engine::TravelTimes> roads);
     ~Aftermath() override;
     void set_roads(std::shared_ptr<engine::TravelTimes> roads);
 
@@ -21,11 +22,14 @@ public:
 private:
     using Task = std::function<void()>;
     void follow(const World& world, IncidentId id, const incident::Event& event);
+    void end_link(const World& world, IncidentId id, ResponderId responder);
     void ask_roads(const World& world, IncidentId id);
+    void compare(const World& world, IncidentId id, const incident::Indicator& indicator);
     void loop();
 
     engine::Engine& m_engine;
     engine::Accounts& m_accounts;
+    engine::Register& m_values;
     engine::Clock& m_clock;
     std::mutex m_mutex;
     std::condition_variable m_wake;

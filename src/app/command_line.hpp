@@ -59,6 +59,7 @@ void add_verify(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_restore(CommandLine& line);
 void add_export(CommandLine& line);
+void add_funding(CommandLine& line);
 void add_snapshot(CommandLine& line);
 void add_erase(CommandLine& line);
 void add_user(CommandLine& line);

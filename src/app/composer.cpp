@@ -24,11 +24,14 @@ struct Composer::Facts {
     std::string step;  // of an overdue assignment
     std::string cause; // of a commander alarm
     std::uint32_t length = 0;
+    std::uint32_t tries = 0; // of a call-back
     PersonId helper;
     Instant arrives_by, answer_by;
     IncidentId incident;
     ReportId report;
     bool mail_may_be_read = false; // by the attacker
+    std::vector<ContactId> unsafe; // of the victim, at this moment
+    bool may_use = true;           // the victim's contact, at this moment
 };
 
 PathKind path_of(const delivery::Plan& plan) {
@@ -66,6 +69,12 @@ void Composer::look_at_incident(const World& world, const engine::Outgoing& outg
                                 Facts& facts) {
     const auto* incident = world.find(facts.incident);
     if (!incident) return;
+    if (outgoing.plan.recipient.kind == SubjectKind::incident) {
+        facts.may_use = incident::may_use(*incident, outgoing.plan.contact);
+        for (const auto& contact : incident->contacts)
+            if (!incident::may_use(*incident, contact.contact))
+                facts.unsafe.push_back(contact.contact);
+    }
     facts.level = incident->level;
     facts.reference = incident->reference;
     facts.place = place_of(world, incident->postal_code);
@@ -123,6 +132,11 @@ void Composer::look(const World& world, const engine::Outgoing& outgoing, Facts&
             facts.mail_may_be_read = report->content.encrypting;
         }
     }
+    if (plan.about.kind == SubjectKind::call) {
+        const auto* call = world.find(CallId{plan.about.id});
+        if (call && call->call_back)
+            facts.tries = static_cast<std::uint32_t>(call->call_back->tries.size());
+    }
     if (plan.purpose == Purpose::commander_alarm) {
         facts.cause = plan.text_key.substr(plan.text_key.find('.') + 1);
         const auto* room = world.room_of({plan.about.id});
@@ -132,6 +146,21 @@ void Composer::look(const World& world, const engine::Outgoing& outgoing, Facts&
         if (alarm) facts.length = alarm->length;
     }
     look_at_incident(world, outgoing, facts);
+}
+
+// The part that a call and an SMS to one number have in common.
+static std::string_view without_scheme(std::string_view contact) {
+    return contact.substr(contact.find(':') + 1);
+}
+
+// A contact may have become unsafe after the message was planned; also when the same number stands
+// there a second time and only one of the two was marked.
+bool Composer::is_unsafe(const Facts& facts, const std::string& address) const {
+    if (!facts.may_use) return true;
+    return std::ranges::any_of(facts.unsafe, [&](ContactId contact) {
+        const auto value = m_house.values.find(contact.value);
+        return value && without_scheme(*value) == without_scheme(address);
+    });
 }
 
 // "15:04", with the day when it is another one than today's.
@@ -162,7 +191,10 @@ Result<Composer::Way, Failure> Composer::way_in(const engine::Outgoing& outgoing
         const engine::CodeGrant grant{
             engine::CodeKind::responder, facts.incident, {}, {plan.recipient.id}};
         const std::string code = m_house.secrets.token();
-        const auto issued = m_house.accounts.issue_code(code, grant, link_devices, {});
+        // A link to an incident is open until the work ends (app/aftermath); a test alarm is over
+        // with its deadline.
+        const Instant ends = facts.incident ? Instant{} : plan.expires;
+        const auto issued = m_house.accounts.issue_code(code, grant, link_devices, ends);
         if (!issued) return Unexpected{Failure{issued.error().what, std::chrono::seconds{5}}};
         return Way{m_house.public_url + "/einsatz#" + code, {}};
     }
@@ -195,6 +227,7 @@ texts::Arguments Composer::arguments(const engine::Outgoing& outgoing, const Fac
     arguments.emplace("time", at(facts.arrives_by));
     arguments.emplace("step", facts.step);
     arguments.emplace("length", facts.length);
+    arguments.emplace("tries", facts.tries);
     const auto level = m_house.catalogue.render(
         facts.language, std::string("level.") + boost::describe::enum_to_string(facts.level, "C"));
     arguments.emplace("level", level ? *level : std::string());
@@ -224,6 +257,8 @@ Result<Message, Failure> Composer::compose(const engine::Outgoing& outgoing) {
     if (!facts.known) return Unexpected{Failure{"no_region"}};
     const auto address = m_house.values.find(outgoing.plan.contact.value);
     if (!address) return Unexpected{Failure{"contact_erased"}};
+    if (is_unsafe(facts, *address))
+        return Unexpected{Failure{std::string(delivery::contact_unsafe)}};
     auto way = way_in(outgoing, facts);
     if (!way) return Unexpected{way.error()};
 

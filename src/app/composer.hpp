@@ -48,6 +48,7 @@ private:
     static void look(const World& world, const engine::Outgoing& outgoing, Facts& facts);
     static void look_at_incident(const World& world, const engine::Outgoing& outgoing,
                                  Facts& facts);
+    bool is_unsafe(const Facts& facts, const std::string& address) const;
     struct Way { // how the reader gets to the page
         std::string link;
         std::string code; // "" = none in this message

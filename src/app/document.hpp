@@ -104,6 +104,11 @@ public:
             else refuse(entry.key, "a table expected");
         }
     }
+    std::vector<std::string> keys() const {
+        std::vector<std::string> keys;
+        for (const Node::Entry& entry : m_table.entries) keys.push_back(entry.key);
+        return keys;
+    }
     // A problem at the key's line, or at the table's when it is not there.
     void refuse(std::string_view key, const std::string& what);
     void refuse_the_rest();

@@ -15,6 +15,7 @@ int main(int count, char** words) {
     add_erase(line);    // take a person, a firm or a contact out of every file
     add_verify(line);   // is the history whole?
     add_export(line);   // the history as JSON lines
+    add_funding(line);  // what those who pay want to see, as CSV
     add_backup(line);   // one sealed file
     add_restore(line);  // from one sealed file, held until released
     add_snapshot(line); // the state as bytes, for a quick start; the server does it by itself

@@ -59,17 +59,30 @@ static std::vector<region::ResponseRow> read_responses(Section& section, const S
     section.each_table([&](const std::string& protocol, Section& inner) {
         const bool any = protocol == "any";
         const auto known = std::ranges::find(source.protocols, protocol);
-        if (!any && known == source.protocols.end()) {
-            std::string allowed = "any";
-            for (const std::string& key : source.protocols) allowed += ", " + key;
-            section.refuse(protocol, "no such protocol, allowed: " + allowed);
-        }
+        if (!any && known == source.protocols.end())
+            refuse_unknown(section, protocol, source, "any");
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<Level>>([&](auto level) {
             if (!any && !inner.has(level.name)) return;
             rows.push_back({any ? "" : protocol, level.value,
                             inner.template one_of<region::Response>(level.name)});
         });
     });
+    return rows;
+}
+
+static void refuse_unknown(Section& section, const std::string& protocol, const Source& source,
+                           std::string allowed) {
+    for (const std::string& key : source.protocols) allowed += (allowed.empty() ? "" : ", ") + key;
+    section.refuse(protocol, "no such protocol, allowed: " + allowed);
+}
+
+static std::vector<region::SkillRow> read_skills(Section& section, const Source& source) {
+    std::vector<region::SkillRow> rows;
+    for (const std::string& protocol : section.keys()) {
+        if (std::ranges::find(source.protocols, protocol) == source.protocols.end())
+            refuse_unknown(section, protocol, source, {});
+        rows.push_back({protocol, section.some_of<Skill>(protocol.c_str())});
+    }
     return rows;
 }
 
@@ -180,6 +193,8 @@ static RegionFile read_region(Section& section, const Source& source) {
     }
     if (!section.has("funding")) section.refuse("funding", "is missing");
     section.table("funding", [&](Section& inner) { definition.funding = read_funding(inner); });
+    section.table("skills",
+                  [&](Section& inner) { definition.skills = read_skills(inner, source); });
     section.refuse_the_rest();
     return file;
 }

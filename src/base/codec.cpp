@@ -154,7 +154,7 @@ bool read_sealed(const json::value& v, SealKind kind, std::uint64_t& id, Reader&
     if (kind != SealKind::contact) return id = reader.sealer->seal(kind, value), true;
     const std::string contact = normalised(value);
     if (scheme_of(contact) == Scheme::none) {
-        return reader.fail("telephone number, mail address or https address expected");
+        return reader.fail("telephone number, mail address, https address or letter expected");
     }
     id = reader.sealer->seal(kind, contact);
     return true;

@@ -20,6 +20,21 @@ static bool mail_address(std::string_view text) {
            text.find_first_of("<>,;\"") == std::string_view::npos;
 }
 
+// Two to six lines, none empty, that fit the window of an envelope.
+static bool postal_address(std::string_view text) {
+    std::size_t lines = 0;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        const bool clean = std::none_of(line.begin(), line.end(), [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        });
+        if (line.find_first_not_of(' ') == line.npos || line.size() > 100 || !clean) return false;
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        ++lines;
+    }
+    return lines >= 2 && lines <= 6;
+}
+
 Scheme scheme_of(std::string_view uri) {
     const auto number = [&](std::string_view prefix) {
         return uri.starts_with(prefix) && digits(uri.substr(prefix.size()), 7, 15);
@@ -29,10 +44,12 @@ Scheme scheme_of(std::string_view uri) {
     if (uri.starts_with("mailto:") && mail_address(uri.substr(7))) return Scheme::mailto;
     if (uri.starts_with("https://") && uri.size() > 11 && uri.size() <= 2000 && plain(uri))
         return Scheme::https;
+    if (uri.starts_with("letter:") && postal_address(uri.substr(7))) return Scheme::letter;
     return Scheme::none;
 }
 
 std::string normalised(std::string_view contact, std::string_view country) {
+    if (contact.starts_with("letter:")) return std::string(contact);
     std::string_view scheme = "tel:";
     if (contact.starts_with("tel:") || contact.starts_with("sms:")) {
         scheme = contact.substr(0, 4);

@@ -1,4 +1,5 @@
-// Contacts are URIs: "tel:+4923412345", "sms:+49170...", "mailto:anna@example.org", "https://...".
+// Contacts are URIs: "tel:+4923412345", "sms:+49170...", "mailto:anna@example.org", "https://...";
+// and, for what is printed and posted, "letter:" before name, street and place, each on its line.
 // The number a contact gets in the register carries its scheme in the three lowest bits, so that a
 // decision knows which way a message would go without knowing whom it reaches.
 #pragma once
@@ -10,7 +11,7 @@
 
 namespace leitstelle {
 
-BOOST_DEFINE_ENUM_CLASS(Scheme, none, tel, sms, mailto, https)
+BOOST_DEFINE_ENUM_CLASS(Scheme, none, tel, sms, mailto, https, letter)
 
 // The scheme of a well-formed contact; none when it is not one. Telephone numbers are E.164: "+"
 // and 7 to 15 digits.

@@ -15,12 +15,14 @@ TEST(Contact, knows_the_way_a_message_goes) {
     EXPECT_EQ(scheme_of("tel:+49234123456"), Scheme::tel);
     EXPECT_EQ(scheme_of("mailto:anna@example.org"), Scheme::mailto);
     EXPECT_EQ(scheme_of("https://example.org/hook"), Scheme::https);
+    EXPECT_EQ(scheme_of("letter:Bäckerei Beispiel\nHauptstraße 1\n44787 Bochum"), Scheme::letter);
     EXPECT_EQ(scheme_of(ContactId{sealed_number(7, Scheme::sms)}), Scheme::sms);
 }
 TEST(Contact, refuses_what_cannot_be_reached) {
     for (auto uri : {"", "tel:+49", "tel:0234123456", "tel:+4912345678901234", "mailto:anna",
                      "mailto:a@b@c.de", "mailto:anna@example.org\r\nBcc: x@example.org",
-                     "http://example.org", "https://", "fax:+4923412345"})
+                     "http://example.org", "https://", "fax:+4923412345", "letter:",
+                     "letter:Bochum", "letter:Name\n\n44787 Bochum", "letter:Name\r\n44787 Bochum"})
         EXPECT_EQ(scheme_of(uri), Scheme::none) << uri;
 }
 

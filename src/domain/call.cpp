@@ -69,7 +69,7 @@ static Outcome try_call_back(const State& state, const TryCallBack& c, const Fac
     if (!call_back_open(state)) return Refusal::no_call_back_open;
     if (c.outcome == TryOutcome::reached) { // whenever it was: it worked
         happened.emplace_back(CallBackTried{c.outcome, facts.when.happened});
-        happened.emplace_back(CallBackClosed{CallBackEnd::reached, {}});
+        happened.emplace_back(CallBackClosed{CallBackEnd::reached, {}, {}});
         return accepted;
     }
     // Tries may be entered afterwards, so each neighbour counts, not only the last.
@@ -85,7 +85,10 @@ static Outcome close_call_back(const State& state, const CloseCallBack& c,
     if (!call_back_open(state)) return Refusal::no_call_back_open;
     if (c.end == CallBackEnd::written_instead && state.call_back->tries.size() < tries_needed)
         return Refusal::three_tries_first;
-    happened.emplace_back(CallBackClosed{c.end, c.note});
+    std::optional<ContactId> written_to;
+    if (c.end == CallBackEnd::written_instead)
+        written_to = c.written_to ? c.written_to : state.call_back->number;
+    happened.emplace_back(CallBackClosed{c.end, c.note, written_to});
     return accepted;
 }
 

@@ -148,8 +148,10 @@ struct CloseCallBack { // written_instead only after three tries
     static constexpr auto access = by_desk;
     CallBackEnd end{};
     TextId note;
+    ContactId
+        written_to; // written_instead: "letter:...", "sms:..." ...; none: an SMS to the number
 };
-BOOST_DESCRIBE_STRUCT(CloseCallBack, (), (end, note))
+BOOST_DESCRIBE_STRUCT(CloseCallBack, (), (end, note, written_to))
 struct NoteOverdue { // waiting too long, or a call-back past its time
     static constexpr auto wire = "call.note_overdue";
     static constexpr auto access = by_system;
@@ -235,8 +237,9 @@ struct CallBackClosed {
     static constexpr auto wire = "call.call_back_closed";
     CallBackEnd end{};
     TextId note;
+    std::optional<ContactId> written_to; // written_instead: where the message goes
 };
-BOOST_DESCRIBE_STRUCT(CallBackClosed, (), (end, note))
+BOOST_DESCRIBE_STRUCT(CallBackClosed, (), (end, note, written_to))
 struct OverdueNoted {
     static constexpr auto wire = "call.overdue_noted";
     bool waiting = false; // else the call-back

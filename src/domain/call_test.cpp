@@ -298,12 +298,12 @@ TEST(Call, every_type_survives_the_journal) {
          Refuse{RefusedFor::test}, NoteAfterHours{true, false, true, true, number},
          TypeIn{RegionId{1}, number, true}, Link{IncidentId{5}}, MarkDuplicate{CallId{8}},
          RequestCallBack{Level::D, noon, number}, TryCallBack{TryOutcome::voicemail},
-         CloseCallBack{CallBackEnd::written_instead, TextId{41}}, NoteOverdue{}});
+         CloseCallBack{CallBackEnd::written_instead, TextId{41}, number}, NoteOverdue{}});
     expect_round_trips<Event>(
         event_shape(),
         {offered, Announced{}, Queued{}, Answered{StaffId{4}}, Ended{}, Abandoned{true},
          Refused{RefusedFor::not_a_caller}, AfterHoursNoted{Level::E, true, number},
          TypedIn{RegionId{1}, number, StaffId{4}, true}, Linked{IncidentId{5}},
          DuplicateMarked{CallId{8}}, planned, CallBackTried{TryOutcome::wrong_number, noon},
-         CallBackClosed{CallBackEnd::reached, TextId{41}}, OverdueNoted{true}});
+         CallBackClosed{CallBackEnd::written_instead, TextId{41}, number}, OverdueNoted{true}});
 }

@@ -1,4 +1,5 @@
 #include "domain/delivery.hpp"
+#include "base/contact.hpp"
 #include "base/must.hpp"
 #include "base/variant.hpp"
 #include <algorithm>
@@ -46,10 +47,19 @@ static std::optional<Refusal> note_result(const State& state, const NoteResult& 
     return std::nullopt;
 }
 
+static std::optional<Refusal> mark_posted(const State& state, std::vector<Event>& happened) {
+    if (scheme_of(state.plan.contact) != Scheme::letter) return Refusal::not_a_letter;
+    if (state.phase != Phase::planned) return Refusal::already_posted;
+    happened.emplace_back(ResultNoted{Outcome::sent, "posted", 1});
+    return std::nullopt;
+}
+
 std::optional<Refusal> decide(const State* state, const Command& command,
                               std::vector<Event>& happened) {
     if (!state) return Refusal::not_planned;
-    return match(command, [&](const NoteResult& c) { return note_result(*state, c, happened); });
+    return match(
+        command, [&](const NoteResult& c) { return note_result(*state, c, happened); },
+        [&](const MarkPosted&) { return mark_posted(*state, happened); });
 }
 
 void apply(State& state, const Event& event, const When& when) {

@@ -4,6 +4,9 @@
 //
 //   Planned -> planned -> sent -> delivered | failed | expired
 //
+// A letter is sent by people: it waits, planned, in the list of letters until somebody who printed
+// and posted it says so.
+//
 // A result moves it forwards only, and "delivered" beats every other, because receipts come late
 // and twice: a duplicate or an older result changes nothing and is no refusal.
 #pragma once
@@ -12,6 +15,7 @@
 #include "domain/actor.hpp"
 #include "domain/subject.hpp"
 #include <optional>
+#include <string_view>
 #include <variant>
 
 namespace leitstelle::delivery {
@@ -22,6 +26,8 @@ BOOST_DEFINE_ENUM_CLASS(Phase, planned, sent, failed, expired, delivered)
 BOOST_DEFINE_ENUM_CLASS(Outcome, sent, delivered, failed, expired)
 
 inline constexpr std::size_t longest_code = 32;
+// The result of a message that was not sent: its contact became unsafe after it was planned.
+inline constexpr std::string_view contact_unsafe = "contact_unsafe";
 
 // Everything the outbox needs to make and send the message.
 struct Plan {
@@ -54,7 +60,12 @@ struct NoteResult {
     std::uint32_t tries = 0;
 };
 BOOST_DESCRIBE_STRUCT(NoteResult, (), (outcome, code, tries))
-using Command = std::variant<NoteResult>;
+struct MarkPosted { // a letter was printed and posted
+    static constexpr auto wire = "delivery.mark_posted";
+    static constexpr auto access = by_desk;
+};
+BOOST_DESCRIBE_STRUCT(MarkPosted, (), ())
+using Command = std::variant<NoteResult, MarkPosted>;
 
 struct Planned {
     static constexpr auto wire = "delivery.planned";
@@ -70,7 +81,7 @@ struct ResultNoted {
 BOOST_DESCRIBE_STRUCT(ResultNoted, (), (outcome, code, tries))
 using Event = std::variant<Planned, ResultNoted>;
 
-BOOST_DEFINE_ENUM_CLASS(Refusal, not_planned, code_malformed)
+BOOST_DEFINE_ENUM_CLASS(Refusal, not_planned, code_malformed, not_a_letter, already_posted)
 
 // `state` is null for a delivery that was never planned.
 std::optional<Refusal> decide(const State* state, const Command& command,

@@ -94,7 +94,8 @@ TEST(Delivery, a_code_is_never_an_address) {
         EXPECT_FALSE(when(&planned, NoteResult{Outcome::failed, good, 1}).refused) << good;
 }
 TEST(Delivery, every_type_survives_the_journal) {
-    expect_round_trips<Command>(command_shape(), {NoteResult{Outcome::delivered, "202", 2}});
+    expect_round_trips<Command>(command_shape(),
+                                {NoteResult{Outcome::delivered, "202", 2}, MarkPosted{}});
     expect_round_trips<Event>(event_shape(),
                               {Planned{plan}, ResultNoted{Outcome::expired, "late", 2}});
 }

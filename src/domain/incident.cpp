@@ -79,13 +79,27 @@ static bool mail_unsafe(const State& state) {
     return protocol == "RAN" || protocol == "BEC" || protocol == "ACC" || protocol.empty();
 }
 
+static bool usable(const State& state, const Contact& contact) {
+    if (contact.safety == Safety::compromised) return false;
+    if (contact.safety == Safety::safe) return true;
+    return scheme_of(contact.contact) != Scheme::mailto || !mail_unsafe(state);
+}
+
 ContactId safe_contact(const State& state, Scheme scheme) {
-    for (const Contact& contact : state.contacts) {
-        if (scheme_of(contact.contact) != scheme || contact.safety == Safety::compromised) continue;
-        if (contact.safety == Safety::safe) return contact.contact;
-        if (scheme != Scheme::mailto || !mail_unsafe(state)) return contact.contact;
-    }
+    for (const Contact& contact : state.contacts)
+        if (scheme_of(contact.contact) == scheme && usable(state, contact)) return contact.contact;
     return {};
+}
+
+// The same number may have been given twice: one bad word about it is enough.
+bool may_use(const State& state, ContactId contact) {
+    bool known = false;
+    for (const Contact& one : state.contacts) {
+        if (one.contact != contact) continue;
+        if (!usable(state, one)) return false;
+        known = true;
+    }
+    return known;
 }
 
 bool address_released(const State& state, const Assignment& assignment) {

@@ -45,6 +45,7 @@ struct Facts {
     bool responder_exists = true, responder_engaged_elsewhere = false, responder_at_limit = false;
     bool responder_unwanted = false; // against the victim's wish, or a conflict of interest
     // Dispatch
+    bool other_exists = true; // NoteSameIndicator
     bool overrides_ranking = false, responders_free = true;
 };
 
@@ -83,10 +84,12 @@ bool address_released(const State& state, const Assignment& assignment);
 // A safe way to reach the victim; none when all are unsafe. E-mail of the firm counts as
 // compromised in e-mail compromise, account takeover and ransomware, until a person marks it safe.
 ContactId safe_contact(const State& state, Scheme scheme);
+bool may_use(const State& state, ContactId contact); // at this moment
 
 // Limits, declared once; past them the command is refused with `too_many`.
 inline constexpr std::size_t most_contacts = 50, most_messages = 500, most_alarms = 500,
-                             most_assignments = 50, most_answers = 200;
+                             most_assignments = 50, most_answers = 200, most_indicators = 200,
+                             most_related = 50;
 inline constexpr std::uint32_t most_minutes = 7 * 24 * 60; // announced until arrival
 
 const codec::Shape& command_shape();

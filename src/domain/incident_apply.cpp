@@ -121,13 +121,14 @@ static void set(State& state, const HandedOver& e, const When& when) {
     old.stage = Stage::handed_over;
     old.due = never;
     pass_over(state, old.responder);
-    const bool remote = old.remote, exclusive = old.exclusive;
+    const bool remote = old.remote, exclusive = old.exclusive, replaced = old.replaced;
     const Instant arrives_by = old.arrives_by;
     state.alarms.push_back({e.alarm, e.to, when.recorded, when.recorded});
     set(state,
         AlarmAccepted{
             e.alarm, e.to_assignment, arrives_by, {}, remote, exclusive, e.due, Path::desk, false},
         when);
+    state.assignments.back().replaced = replaced; // whoever else was sent for still comes
 }
 
 static void set(State& state, const Said& e, const When& when) {
@@ -180,6 +181,7 @@ static void end_search(State& state) {
 static void set(State& state, const EmergencyDecided& e, const When& when) {
     state.emergency = e.emergency ? Emergency::yes : Emergency::no;
     state.response = e.response;
+    state.response_by_hand = e.overridden;
     note_first(state.decided, when);
     if (e.emergency && region::needs_responder(e.response)) return;
     end_search(state);
@@ -208,6 +210,32 @@ static void set(State& state, const DuplicateMarked& e, const When&) { state.dup
 static void set(State& state, const Taken& e, const When&) { state.holder = e.by; }
 static void set(State& state, const SituationJoined& e, const When&) {
     state.situation = e.situation;
+}
+static void relate(State& state, IncidentId other, Likeness by) {
+    const Related related{other, by};
+    const bool known =
+        std::find(state.related.begin(), state.related.end(), related) != state.related.end();
+    if (!known && state.related.size() < most_related) state.related.push_back(related);
+}
+static void set(State& state, const SameWayInNoted& e, const When&) {
+    relate(state, e.other, Likeness::way_in);
+}
+static void set(State& state, const SameIndicatorNoted& e, const When&) {
+    relate(state, e.other, Likeness::indicator);
+}
+static void set(State& state, const AwarenessNoted& e, const When&) { state.aware = e.at; }
+static void set(State& state, const IndicatorNoted& e, const When&) {
+    state.indicators.push_back({e.kind, e.value, false});
+}
+static void set(State& state, const IndicatorReleased& e, const When&) {
+    state.indicators[e.indicator].released = true;
+}
+static void set(State& state, const DecisionReopened&, const When&) {
+    state.emergency = Emergency::undecided;
+}
+static void set(State& state, const SkillsNeeded& e, const When&) {
+    state.skills_needed = e.skills;
+    state.skills_by_hand = true;
 }
 static void set(State& state, const TravelTimesNoted& e, const When&) {
     state.travel_times = e.times;
@@ -250,6 +278,7 @@ static void set(State& state, const Reinforced& e, const When&) {
     state.search_until = e.search_until;
     state.search_over = false;
     state.search = Search::searching;
+    if (e.replaces) assignment_of(state, *e.replaces).replaced = true;
 }
 static void set(State& state, const SignGiven& e, const When&) {
     Assignment& assignment = assignment_of(state, e.assignment);
@@ -272,6 +301,9 @@ static void set(State& state, const HandedBack& e, const When&) {
     assignment.stage = Stage::handed_back;
     assignment.due = never;
     pass_over(state, assignment.responder);
+    if (!assignment.replaced) return; // somebody else is to come
+    if (state.wanted > 0) --state.wanted;
+    settle(state);
 }
 static void set(State& state, const WorkReported& e, const When& when) {
     state.work_reported = when.recorded;
@@ -290,7 +322,6 @@ static void set(State&, const Noted&, const When&) {}
 static void set(State&, const AnswerNoted&, const When&) {}
 static void set(State&, const CandidatesRanked&, const When&) {}
 static void set(State&, const AnsweredTooLate&, const When&) {}
-static void set(State&, const SameWayInNoted&, const When&) {}
 
 void apply(State& state, const Event& event, const When& when) {
     match(event, [&](const auto& e) { set(state, e, when); });

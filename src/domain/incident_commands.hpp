@@ -145,6 +145,34 @@ struct Take { // I hold this incident now
 };
 BOOST_DESCRIBE_STRUCT(Take, (), ())
 
+struct NoteAwareness { // of a breach of personal data, at the time it happened: GDPR Art. 33
+    static constexpr auto wire = "incident.note_awareness";
+    static constexpr auto access = by_desk_or_involved_responder;
+};
+BOOST_DESCRIBE_STRUCT(NoteAwareness, (), ())
+
+struct NoteIndicator { // a trace of the attacker
+    static constexpr auto wire = "incident.note_indicator";
+    static constexpr auto access = by_desk_or_involved_responder;
+    IndicatorKind kind{};
+    TextId value;
+};
+BOOST_DESCRIBE_STRUCT(NoteIndicator, (), (kind, value))
+
+struct ReleaseIndicator { // it may be compared with the other incidents
+    static constexpr auto wire = "incident.release_indicator";
+    static constexpr auto access = by_desk;
+    std::uint32_t indicator = 0; // in the order they were noted, from 0
+};
+BOOST_DESCRIBE_STRUCT(ReleaseIndicator, (), (indicator))
+
+struct NoteSameIndicator { // compared in the register, where the values are (app/aftermath)
+    static constexpr auto wire = "incident.note_same_indicator";
+    static constexpr auto access = by_system;
+    IncidentId other;
+};
+BOOST_DESCRIBE_STRUCT(NoteSameIndicator, (), (other))
+
 // ---- Search for a responder ---------------------------------------------------------------------
 
 struct NoteTravelTimes { // asked before the decision, recorded as data
@@ -163,6 +191,13 @@ struct Dispatch { // take the proposal, choose by hand, or "dispatch now" before
     bool ask_again = false;              // also those who declined or did not answer
 };
 BOOST_DESCRIBE_STRUCT(Dispatch, (), (responders, reason, ask_again))
+
+struct NeedSkills { // what who comes must be able to do, in the place of the region's table
+    static constexpr auto wire = "incident.need_skills";
+    static constexpr auto access = by_desk;
+    std::vector<Skill> skills;
+};
+BOOST_DESCRIBE_STRUCT(NeedSkills, (), (skills))
 
 struct AnswerAlarm {
     static constexpr auto wire = "incident.answer_alarm";
@@ -346,10 +381,11 @@ BOOST_DESCRIBE_STRUCT(NoteVictimWaiting, (), (message))
 using Command = Compiled<std::variant<
     Report, Note, LocateScene, NameVictim, AddContact, MarkContact, AnswerQuestion, DecideEmergency,
     SetLevel, DecideEntitlement, ConfirmIdentity, NoteThirdParties, ExcludePartner, SetTlp,
-    MarkDuplicate, Take, NoteTravelTimes, Dispatch, AnswerAlarm, NoteAnswer, ExpireAlarm,
-    WithdrawAlarm, Reinforce, StopSearch, NoteProposalUntaken, NoteSearchOver, Advance, GiveSign,
-    RecordOrder, ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close,
-    Reopen, Say, AnswerVictim, NoteVictimWaiting>>;
+    MarkDuplicate, Take, NoteAwareness, NoteIndicator, ReleaseIndicator, NoteSameIndicator,
+    NoteTravelTimes, Dispatch, NeedSkills, AnswerAlarm, NoteAnswer, ExpireAlarm, WithdrawAlarm,
+    Reinforce, StopSearch, NoteProposalUntaken, NoteSearchOver, Advance, GiveSign, RecordOrder,
+    ConfirmCodeWord, NoteOverdue, Replace, HandBack, HandOver, ReportWork, Close, Reopen, Say,
+    AnswerVictim, NoteVictimWaiting>>;
 
 } // namespace leitstelle::incident
 

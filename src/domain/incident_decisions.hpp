@@ -31,6 +31,12 @@ Refused on(const State&, const SetTlp&, const Facts&, Happened&);
 Refused on(const State&, const MarkDuplicate&, const Facts&, Happened&);
 Refused on(const State&, const Take&, const Facts&, Happened&);
 
+Refused on(const State&, const NoteAwareness&, const Facts&, Happened&);
+Refused on(const State&, const NoteIndicator&, const Facts&, Happened&);
+Refused on(const State&, const ReleaseIndicator&, const Facts&, Happened&);
+Refused on(const State&, const NoteSameIndicator&, const Facts&, Happened&);
+
+Refused on(const State&, const NeedSkills&, const Facts&, Happened&);
 Refused on(const State&, const NoteTravelTimes&, const Facts&, Happened&);
 Refused on(const State&, const Dispatch&, const Facts&, Happened&);
 Refused on(const State&, const AnswerAlarm&, const Facts&, Happened&);

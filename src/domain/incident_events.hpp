@@ -130,6 +130,36 @@ struct SituationJoined { // number 0: left
     SituationId situation;
 };
 BOOST_DESCRIBE_STRUCT(SituationJoined, (), (situation))
+struct AwarenessNoted {
+    static constexpr auto wire = "incident.awareness_noted";
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(AwarenessNoted, (), (at))
+struct IndicatorNoted {
+    static constexpr auto wire = "incident.indicator_noted";
+    IndicatorKind kind{};
+    TextId value;
+};
+BOOST_DESCRIBE_STRUCT(IndicatorNoted, (), (kind, value))
+struct IndicatorReleased {
+    static constexpr auto wire = "incident.indicator_released";
+    std::uint32_t indicator = 0;
+};
+BOOST_DESCRIBE_STRUCT(IndicatorReleased, (), (indicator))
+struct SameIndicatorNoted { // in both incidents
+    static constexpr auto wire = "incident.same_indicator_noted";
+    IncidentId other;
+};
+BOOST_DESCRIBE_STRUCT(SameIndicatorNoted, (), (other))
+struct DecisionReopened { // the level rose above what was decided: a person decides anew
+    static constexpr auto wire = "incident.decision_reopened";
+};
+BOOST_DESCRIBE_STRUCT(DecisionReopened, (), ())
+struct SkillsNeeded {
+    static constexpr auto wire = "incident.skills_needed";
+    std::vector<Skill> skills;
+};
+BOOST_DESCRIBE_STRUCT(SkillsNeeded, (), (skills))
 struct TravelTimesNoted {
     static constexpr auto wire = "incident.travel_times_noted";
     std::string source;
@@ -233,8 +263,9 @@ struct Reinforced {
     std::uint32_t wanted = 0;
     Instant search_until; // the search has its full time again
     TextId reason;
+    std::optional<AssignmentId> replaces; // who was silent: not one more, but another
 };
-BOOST_DESCRIBE_STRUCT(Reinforced, (), (wanted, search_until, reason))
+BOOST_DESCRIBE_STRUCT(Reinforced, (), (wanted, search_until, reason, replaces))
 struct Advanced {
     static constexpr auto wire = "incident.advanced";
     AssignmentId assignment;
@@ -290,7 +321,7 @@ struct WorkReported {
     WorkReport work;
 };
 BOOST_DESCRIBE_STRUCT(WorkReported, (), (assignment, work))
-struct SameWayInNoted { // another incident of the last 14 days: a campaign is proposed
+struct SameWayInNoted { // another incident of the last 14 days; in both incidents
     static constexpr auto wire = "incident.same_way_in_noted";
     IncidentId other;
 };
@@ -338,10 +369,11 @@ using Event = Compiled<std::variant<
     Reported, Noted, SceneLocated, VictimNamed, ContactAdded, ContactMarked, QuestionAnswered,
     DeterminantFound, EmergencyDecided, LevelChanged, EntitlementDecided, IdentityConfirmed,
     ThirdPartiesNoted, PartnerExcluded, TlpSet, DuplicateMarked, Taken, SituationJoined,
-    TravelTimesNoted, DispatchProposed, ProposalUntaken, Dispatched, CandidatesRanked, AlarmRaised,
-    AlarmAccepted, AlarmDeclined, AlarmExpired, AlarmWithdrawn, AnsweredTooLate, AlarmExtended,
-    RoundMissed, SearchWaiting, SearchOver, SearchStopped, Reinforced, Advanced, SignGiven,
-    OrderRecorded, CodeWordConfirmed, OverdueNoted, HandedBack, HandedOver, WorkReported,
+    AwarenessNoted, IndicatorNoted, IndicatorReleased, SameIndicatorNoted, DecisionReopened,
+    SkillsNeeded, TravelTimesNoted, DispatchProposed, ProposalUntaken, Dispatched, CandidatesRanked,
+    AlarmRaised, AlarmAccepted, AlarmDeclined, AlarmExpired, AlarmWithdrawn, AnsweredTooLate,
+    AlarmExtended, RoundMissed, SearchWaiting, SearchOver, SearchStopped, Reinforced, Advanced,
+    SignGiven, OrderRecorded, CodeWordConfirmed, OverdueNoted, HandedBack, HandedOver, WorkReported,
     SameWayInNoted, Closed, Reopened, Said, VictimAnswered, VictimWaitingNoted, AnswerNoted>>;
 
 } // namespace leitstelle::incident

@@ -71,6 +71,18 @@ Refused on(const State& state, const MarkContact& c, const Facts&, Happened& hap
     return accepted;
 }
 
+// A decision stands for the level it was made at. When the level rises so far that the table brings
+// somebody, the table is followed at once; what a person decided against it is decided anew.
+static void follow_level(const State& state, Level level, const Determinant& determinant,
+                         const Facts& facts, Happened& happened) {
+    if (state.emergency == Emergency::undecided || !more_urgent(level, state.level)) return;
+    const Response by_table = region::response_to(*facts.region, determinant.protocol, level);
+    if (!region::needs_responder(by_table) || region::needs_responder(state.response)) return;
+    if (state.emergency == Emergency::yes && !state.response_by_hand)
+        happened.emplace_back(EmergencyDecided{true, by_table, level, determinant.code, false, {}});
+    else happened.emplace_back(DecisionReopened{});
+}
+
 Refused on(const State& state, const AnswerQuestion& c, const Facts& facts, Happened& happened) {
     if (state.phase == Phase::closed) return Refusal::closed;
     if (!facts.question_exists) return Refusal::question_unknown;
@@ -81,6 +93,7 @@ Refused on(const State& state, const AnswerQuestion& c, const Facts& facts, Happ
     if (found.code != state.determinant.code) happened.emplace_back(DeterminantFound{found});
     if (!state.level_by_hand && found.level != state.level) {
         happened.emplace_back(LevelChanged{found.level, false, {}});
+        follow_level(state, found.level, found, facts, happened);
     }
     return accepted;
 }
@@ -102,11 +115,12 @@ Refused on(const State& state, const DecideEmergency& c, const Facts& facts, Hap
     return accepted;
 }
 
-Refused on(const State& state, const SetLevel& c, const Facts&, Happened& happened) {
+Refused on(const State& state, const SetLevel& c, const Facts& facts, Happened& happened) {
     if (state.phase == Phase::closed) return Refusal::closed;
     if (!c.reason) return Refusal::reason_missing;
     if (c.level == state.level && state.level_by_hand) return Refusal::already_decided;
     happened.emplace_back(LevelChanged{c.level, true, c.reason});
+    follow_level(state, c.level, state.determinant, facts, happened);
     return accepted;
 }
 
@@ -155,6 +169,41 @@ Refused on(const State& state, const ExcludePartner& c, const Facts& facts, Happ
 
 Refused on(const State&, const SetTlp& c, const Facts&, Happened& happened) {
     happened.emplace_back(TlpSet{c.tlp});
+    return accepted;
+}
+
+// The clock of GDPR Art. 33 runs from awareness, which is not the report: noted with its own time,
+// and corrected when it turns out to have been another.
+Refused on(const State& state, const NoteAwareness&, const Facts& facts, Happened& happened) {
+    if (no_part_in_it(state, facts.actor)) return Refusal::assignment_not_yours;
+    if (state.aware == facts.when.happened) return Refusal::already_decided;
+    happened.emplace_back(AwarenessNoted{facts.when.happened});
+    return accepted;
+}
+
+Refused on(const State& state, const NoteIndicator& c, const Facts& facts, Happened& happened) {
+    if (no_part_in_it(state, facts.actor)) return Refusal::assignment_not_yours;
+    if (!c.value) return Refusal::text_missing;
+    if (state.indicators.size() >= most_indicators) return Refusal::too_many;
+    happened.emplace_back(IndicatorNoted{c.kind, c.value});
+    return accepted;
+}
+
+Refused on(const State& state, const ReleaseIndicator& c, const Facts&, Happened& happened) {
+    if (c.indicator >= state.indicators.size()) return Refusal::text_missing;
+    if (state.indicators[c.indicator].released) return Refusal::already_decided;
+    happened.emplace_back(IndicatorReleased{c.indicator});
+    return accepted;
+}
+
+Refused on(const State& state, const NoteSameIndicator& c, const Facts& facts, Happened& happened) {
+    if (c.other == facts.self) return Refusal::duplicate_of_itself;
+    if (!facts.other_exists) return Refusal::original_unknown;
+    const Related related{c.other, Likeness::indicator};
+    if (std::find(state.related.begin(), state.related.end(), related) != state.related.end())
+        return Refusal::already_decided;
+    if (state.related.size() >= most_related) return Refusal::too_many;
+    happened.emplace_back(SameIndicatorNoted{c.other});
     return accepted;
 }
 

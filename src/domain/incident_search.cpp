@@ -12,6 +12,13 @@ Refused on(const State& state, const NoteTravelTimes& c, const Facts&, Happened&
     return accepted;
 }
 
+Refused on(const State& state, const NeedSkills& c, const Facts&, Happened& happened) {
+    if (state.phase == Phase::closed) return Refusal::closed;
+    if (state.skills_by_hand && state.skills_needed == c.skills) return Refusal::already_decided;
+    happened.emplace_back(SkillsNeeded{c.skills});
+    return accepted;
+}
+
 Instant search_until(const State& state, const Facts& facts) {
     return facts.when.recorded + region::plan_for(*facts.region, state.level).search_at_most;
 }
@@ -138,7 +145,7 @@ Refused on(const State& state, const Reinforce& c, const Facts& facts, Happened&
         return Refusal::assignment_not_yours;
     if (!c.reason) return Refusal::reason_missing;
     happened.emplace_back(
-        Reinforced{open_assignments(state) + 1, search_until(state, facts), c.reason});
+        Reinforced{open_assignments(state) + 1, search_until(state, facts), c.reason, {}});
     return accepted;
 }
 

@@ -6,6 +6,7 @@
 #include "domain/region.hpp"
 #include "geo/place.hpp"
 #include "policy/level.hpp"
+#include "policy/skill.hpp"
 #include <optional>
 
 namespace leitstelle::incident {
@@ -39,6 +40,10 @@ BOOST_DEFINE_ENUM_CLASS(Path, desk, page, keypad, sms, program)
 // Why an answer by SMS or keys changed nothing: not understood; several alarms are open; the
 // responder is busy elsewhere; the alarm is over; refused for another reason.
 BOOST_DEFINE_ENUM_CLASS(NoEffect, unclear, which_one, busy, over, refused)
+
+BOOST_DEFINE_ENUM_CLASS(IndicatorKind, address, domain, mail_address, web_address, file_hash,
+                        file_name, wallet, other)
+BOOST_DEFINE_ENUM_CLASS(Likeness, way_in, indicator)
 
 constexpr bool finished(Stage s) {
     return s == Stage::done || s == Stage::handed_back || s == Stage::handed_over;
@@ -129,10 +134,27 @@ struct Assignment {
     std::optional<Order> order;
     bool code_word_said = false;
     bool reported = false;
+    bool replaced = false; // was silent: another one was sent for
 };
 BOOST_DESCRIBE_STRUCT(Assignment, (),
                       (id, responder, named, stage, accepted, arrives_by, remote, exclusive, due,
-                       overdue, order, code_word_said, reported))
+                       overdue, order, code_word_said, reported, replaced))
+
+// A trace of the attacker. Released: it may be compared with other incidents' and told to others.
+struct Indicator {
+    IndicatorKind kind{};
+    TextId value;
+    bool released = false;
+};
+BOOST_DESCRIBE_STRUCT(Indicator, (), (kind, value, released))
+
+// Another incident that may have the same cause.
+struct Related {
+    IncidentId incident;
+    Likeness by{};
+    bool operator==(const Related&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Related, (), (incident, by))
 
 struct VictimMessage {
     VictimSays says{};
@@ -174,6 +196,7 @@ struct State : Clocks {
     Tlp tlp = Tlp::amber;
     Emergency emergency{};
     Response response{};
+    bool response_by_hand = false;
     Entitlement entitlement{};
     bool identity_confirmed = false;
 
@@ -189,7 +212,13 @@ struct State : Clocks {
     std::vector<TravelTime> travel_times; // roads, by the source below
     std::string travel_source;            // "" = beeline
 
+    std::vector<Skill> skills_needed; // said by a person, in the place of the region's table
+    bool skills_by_hand = false;
+
     StaffId holder;
+    std::optional<Instant> aware; // of a breach of personal data; none noted: when it was reported
+    std::vector<Indicator> indicators;
+    std::vector<Related> related;
     std::vector<VictimMessage> messages;
     Told own_provider{}, insurer{}, police{};
     SituationId situation;
@@ -201,10 +230,11 @@ struct State : Clocks {
 BOOST_DESCRIBE_STRUCT(State, (Clocks),
                       (region, phase, call, report, reference, code_word, caller, organisation,
                        organisation_name, postal_code, address, scene, summary, contacts, answers,
-                       determinant, level, level_by_hand, tlp, emergency, response, entitlement,
-                       identity_confirmed, search, wanted, take_by, search_until, waiting_since,
-                       round_missed, search_over, alarms, assignments, passed_over, unwanted,
-                       travel_times, travel_source, holder, messages, own_provider, insurer, police,
-                       situation, duplicate_of, way_in, cve, outcome))
+                       determinant, level, level_by_hand, tlp, emergency, response,
+                       response_by_hand, entitlement, identity_confirmed, search, wanted, take_by,
+                       search_until, waiting_since, round_missed, search_over, alarms, assignments,
+                       passed_over, unwanted, travel_times, travel_source, skills_needed,
+                       skills_by_hand, holder, aware, indicators, related, messages, own_provider,
+                       insurer, police, situation, duplicate_of, way_in, cve, outcome))
 
 } // namespace leitstelle::incident

@@ -89,7 +89,8 @@ Refused on(const State& state, const NoteOverdue& c, const Facts& facts, Happene
 
 Refused on(const State& state, const Replace& c, const Facts& facts, Happened& happened) {
     if (auto refused = check_open(state, c.assignment, facts.actor)) return refused;
-    happened.emplace_back(Reinforced{open_assignments(state) + 1, search_until(state, facts), {}});
+    happened.emplace_back(
+        Reinforced{open_assignments(state) + 1, search_until(state, facts), {}, c.assignment});
     return accepted;
 }
 

@@ -45,6 +45,12 @@ std::optional<Refusal> decide(const State* state, const Command& command, const 
             happened.emplace_back(Resumed{});
             return accepted;
         },
+        [&](const Begin&) -> Refused {
+            if (state->begun || facts.when.recorded < state->agreement.from)
+                return Refusal::not_due;
+            happened.emplace_back(Begun{});
+            return accepted;
+        },
         [&](const End& c) -> Refused {
             happened.emplace_back(Ended{c.reason});
             return accepted;
@@ -58,7 +64,7 @@ static void count_minutes(State& state, const MinutesWorked& e) {
     state.minutes_this_month += e.minutes;
 }
 
-void apply(State& state, const Event& event) {
+void apply(State& state, const Event& event, const When& when) {
     match(
         event,
         [&](const Admitted& e) {
@@ -67,10 +73,12 @@ void apply(State& state, const Event& event) {
             state.name = e.name;
             state.postal_code = e.postal_code;
             state.agreement = e.agreement;
+            state.begun = e.agreement.from <= when.recorded;
         },
         [&](const Renewed& e) {
             must(!state.ended);
             state.agreement = e.agreement;
+            state.begun = e.agreement.from <= when.recorded;
         },
         [&](const Paused& e) {
             must(!state.ended);
@@ -82,6 +90,7 @@ void apply(State& state, const Event& event) {
             state.paused_from.reset();
             state.paused_until.reset();
         },
+        [&](const Begun&) { state.begun = true; },
         [&](const Ended&) {
             must(!state.ended);
             state.ended = true;
@@ -91,7 +100,10 @@ void apply(State& state, const Event& event) {
 }
 
 std::optional<std::pair<Instant, Command>> next_due(const State& state) {
-    if (state.ended || !state.paused_until) return std::nullopt;
+    if (state.ended) return std::nullopt;
+    const bool resumes_first = state.paused_until && *state.paused_until <= state.agreement.from;
+    if (!state.begun && !resumes_first) return std::pair{state.agreement.from, Command{Begin{}}};
+    if (!state.paused_until) return std::nullopt;
     return std::pair{*state.paused_until, Command{Resume{}}};
 }
 

@@ -1,6 +1,7 @@
 // Partner: a firm under contract that sends responders.
 //
-//   none -Admit-> under agreement -Pause-> paused (from..to) -> under agreement -End-> ended
+//   none -Admit-> (to begin -Begin->) under agreement -Pause-> paused (from..to) -> under agreement
+//   -End-> ended
 //
 // A paused or ended partner's people are no candidates; what they already accepted goes on.
 #pragma once
@@ -26,13 +27,14 @@ struct State {
     Agreement agreement;
     std::optional<Instant> paused_from, paused_until;
     bool ended = false;
+    bool begun = false; // the agreement's first moment is past
     // Minutes worked in the month `month` (year * 12 + month), from the work reports.
     std::int32_t month = 0;
     std::uint32_t minutes_this_month = 0;
 };
 BOOST_DESCRIBE_STRUCT(State, (),
                       (region, name, postal_code, agreement, paused_from, paused_until, ended,
-                       month, minutes_this_month))
+                       begun, month, minutes_this_month))
 
 struct Admit {
     static constexpr auto wire = "partner.admit";
@@ -67,6 +69,12 @@ struct Resume {
 };
 BOOST_DESCRIBE_STRUCT(Resume, (), ())
 
+struct Begin { // the agreement begins now
+    static constexpr auto wire = "partner.begin";
+    static constexpr auto access = by_system;
+};
+BOOST_DESCRIBE_STRUCT(Begin, (), ())
+
 struct End {
     static constexpr auto wire = "partner.end";
     static constexpr auto access = by_roster_keeper;
@@ -74,7 +82,7 @@ struct End {
 };
 BOOST_DESCRIBE_STRUCT(End, (), (reason))
 
-using Command = std::variant<Admit, Renew, Pause, Resume, End>;
+using Command = std::variant<Admit, Renew, Pause, Resume, Begin, End>;
 
 struct Admitted {
     static constexpr auto wire = "partner.admitted";
@@ -99,6 +107,10 @@ struct Resumed {
     static constexpr auto wire = "partner.resumed";
 };
 BOOST_DESCRIBE_STRUCT(Resumed, (), ())
+struct Begun {
+    static constexpr auto wire = "partner.begun";
+};
+BOOST_DESCRIBE_STRUCT(Begun, (), ())
 struct Ended {
     static constexpr auto wire = "partner.ended";
     TextId reason;
@@ -112,10 +124,11 @@ struct MinutesWorked { // from a work report; the month is the one the work was 
 };
 BOOST_DESCRIBE_STRUCT(MinutesWorked, (), (incident, month, minutes))
 
-using Event = std::variant<Admitted, Renewed, Paused, Resumed, Ended, MinutesWorked>;
+using Event = std::variant<Admitted, Renewed, Paused, Resumed, Begun, Ended, MinutesWorked>;
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, already_admitted, not_admitted, region_unknown, name_missing,
-                        postal_code_unknown, agreement_inverted, pause_inverted, not_paused, ended)
+                        postal_code_unknown, agreement_inverted, pause_inverted, not_paused, ended,
+                        not_due)
 
 struct Facts {
     When when;
@@ -125,9 +138,10 @@ struct Facts {
 // `state` is null for a partner not admitted yet.
 std::optional<Refusal> decide(const State* state, const Command& command, const Facts& facts,
                               std::vector<Event>& happened);
-void apply(State& state, const Event& event);
+void apply(State& state, const Event& event, const When& when);
 
-// The end of a pause, so that a victim who waits is offered its people at once.
+// The end of a pause and the beginning of an agreement, so that a victim who waits is offered its
+// people at once.
 std::optional<std::pair<Instant, Command>> next_due(const State& state);
 
 bool under_agreement(const State& state, Instant now); // admitted, begun, not over, not ended

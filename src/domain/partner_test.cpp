@@ -15,7 +15,7 @@ constexpr std::int32_t march = 2026 * 12 + 3;
 
 State given(std::initializer_list<Event> events) {
     State state;
-    for (const Event& event : events) apply(state, event);
+    for (const Event& event : events) apply(state, event, {noon, noon});
     return state;
 }
 struct Then {
@@ -122,6 +122,16 @@ TEST(Partner, is_under_agreement_between_its_first_and_last_moment) {
     EXPECT_FALSE(under_agreement(state, *agreed.until));
     EXPECT_TRUE(under_agreement(given({admitted, Renewed{{noon, {}, 0}}}), never - 1ms));
 }
+TEST(Partner, whose_agreement_begins_later_begins_by_the_clock) {
+    const State later = given({admitted, Renewed{{noon + 2h, {}, 0}}});
+    EXPECT_FALSE(later.begun);
+    ASSERT_TRUE(next_due(later));
+    EXPECT_EQ(next_due(later)->first, noon + 2h);
+    EXPECT_TRUE(std::holds_alternative<Begin>(next_due(later)->second));
+    EXPECT_EQ(when(later, Begin{}).refused, Refusal::not_due);
+    EXPECT_TRUE(given({admitted, Renewed{{noon + 2h, {}, 0}}, Begun{}}).begun);
+    EXPECT_FALSE(next_due(given({admitted, Renewed{{noon, {}, 0}}}))); // under way at once
+}
 TEST(Partner, months_are_counted_in_utc) {
     const Instant april = std::chrono::sys_days{std::chrono::year{2026} / 4 / 1};
     EXPECT_EQ(month_of(april - 1ms), march); // already April in Berlin
@@ -156,11 +166,12 @@ TEST(Partner, work_is_counted_after_the_end_too) {
     EXPECT_EQ(given({admitted, Ended{{7}}, MinutesWorked{{1}, march, 45}}).minutes_this_month, 45u);
 }
 TEST(Partner, every_command_and_event_survives_the_codec) {
-    expect_round_trips<Command>(command_shape(), {admit, Renew{agreed}, Renew{{noon, {}, 0}},
-                                                  Pause{noon, noon + 1h}, Resume{}, End{{7}}});
+    expect_round_trips<Command>(command_shape(),
+                                {admit, Renew{agreed}, Renew{{noon, {}, 0}}, Pause{noon, noon + 1h},
+                                 Resume{}, Begin{}, End{{7}}});
     expect_round_trips<Event>(event_shape(),
-                              {admitted, Renewed{agreed}, paused_for_a_day, Resumed{}, Ended{{7}},
-                               MinutesWorked{{5}, march, 90}});
+                              {admitted, Renewed{agreed}, paused_for_a_day, Resumed{}, Begun{},
+                               Ended{{7}}, MinutesWorked{{5}, march, 90}});
 }
 
 } // namespace

@@ -91,6 +91,12 @@ Response response_to(const Definition& definition, std::string_view protocol, Le
     return general->response;
 }
 
+const std::vector<Skill>& skills_for(const Definition& definition, std::string_view protocol) {
+    static const std::vector<Skill> nothing_special;
+    const auto row = std::ranges::find(definition.skills, protocol, &SkillRow::protocol);
+    return row == definition.skills.end() ? nothing_special : row->skills;
+}
+
 const LevelPlan& plan_for(const Definition& definition, Level level) {
     const auto plan = std::ranges::find(definition.plans, level, &LevelPlan::level);
     must(plan != definition.plans.end());

@@ -8,6 +8,7 @@
 #include "calendar/opening_hours.hpp"
 #include "domain/actor.hpp"
 #include "policy/level.hpp"
+#include "policy/skill.hpp"
 #include <optional>
 #include <variant>
 
@@ -30,6 +31,14 @@ struct ResponseRow {
     Response response{};
 };
 BOOST_DESCRIBE_STRUCT(ResponseRow, (), (protocol, level, response))
+
+// What a responder must be able to do for an incident of this protocol; without a row: nothing
+// special.
+struct SkillRow {
+    std::string protocol;
+    std::vector<Skill> skills;
+};
+BOOST_DESCRIBE_STRUCT(SkillRow, (), (protocol, skills))
 
 // One row per level: how responders are alarmed and how soon we call back.
 struct LevelPlan {
@@ -97,11 +106,12 @@ struct Definition {
     std::vector<StaffId> ladder; // commanders asked in this order when the roster names nobody
     std::uint32_t public_reports_per_minute = 0; // over it the form shows the number and counts
     Funding funding;
+    std::vector<SkillRow> skills; // one row a protocol
 };
 BOOST_DESCRIBE_STRUCT(Definition, (),
                       (key, name, number, parent, neighbours, hours, postal_codes, cities,
                        responses, plans, deadlines, wake_commander_from, ladder,
-                       public_reports_per_minute, funding))
+                       public_reports_per_minute, funding, skills))
 
 struct State {
     Definition definition;
@@ -142,6 +152,7 @@ void apply(State& state, const Event& event);
 
 // The first row for this protocol and level, else the first row for every protocol.
 Response response_to(const Definition& definition, std::string_view protocol, Level level);
+const std::vector<Skill>& skills_for(const Definition& definition, std::string_view protocol);
 const LevelPlan& plan_for(const Definition& definition, Level level);
 
 const codec::Shape& command_shape();

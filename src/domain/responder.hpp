@@ -8,13 +8,13 @@
 #include "base/codec.hpp"
 #include "base/ids.hpp"
 #include "domain/actor.hpp"
+#include "policy/skill.hpp"
 #include <optional>
 #include <variant>
 
 namespace leitstelle::responder {
 
-BOOST_DEFINE_ENUM_CLASS(Skill, windows, linux, network, backup, cloud, mail, web, forensics,
-                        industrial, medical, telephony, crisis_lead)
+using leitstelle::Skill;
 
 BOOST_DEFINE_ENUM_CLASS(Reach, unknown, reached, silent)
 

@@ -133,6 +133,8 @@ public:
     const Table<DeliveryId, delivery::State>& deliveries() const { return m_deliveries; }
 
     const std::set<IncidentId>& open_incidents() const { return m_open_incidents; }
+    const std::set<IncidentId>& with_released_indicators() const { return m_released; }
+    const std::set<DeliveryId>& letters_to_post() const { return m_letters; }
     const std::set<CallId>& open_calls() const { return m_open_calls; }
     const std::set<ReportId>& open_reports() const { return m_open_reports; }
     const Engagement& engagement(ResponderId responder) const;
@@ -168,6 +170,7 @@ private:
     void reindex();
     void reindex(CallId id, const call::State& state);
     void reindex(IncidentId id, const incident::State& state);
+    void index_letter(DeliveryId id, const delivery::State& state);
     template <class IdType, class State>
     State& created(Table<IdType, State>& table, const Subject& about);
     void apply_one(const Subject&, const region::Event&, const When&);
@@ -227,6 +230,9 @@ private:
     std::map<std::pair<RegionId, roster::Duty>, RosterId> m_roster_of;
     std::set<IncidentId> m_open_incidents;
     std::map<RegionId, policy::WaitingLine> m_waiting;
+    std::map<RegionId, policy::WaitingLine> m_short; // searching, with fewer alarms than planned
+    std::set<IncidentId> m_released;                 // have an indicator that may be compared
+    std::set<DeliveryId> m_letters;                  // to be printed and posted
     std::map<StaffId, std::set<IncidentId>> m_held;
     std::set<CallId> m_open_calls;
     std::set<ReportId> m_open_reports;

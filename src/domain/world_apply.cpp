@@ -1,4 +1,5 @@
 // Making recorded events true, and keeping the indices that follow from them.
+#include "base/contact.hpp"
 #include "base/must.hpp"
 #include "base/variant.hpp"
 #include "domain/world.hpp"
@@ -36,8 +37,8 @@ void World::apply_one(const Subject& about, const region::Event& event, const Wh
     index_due_of_region({about.id});
 }
 
-void World::apply_one(const Subject& about, const partner::Event& event, const When&) {
-    partner::apply(created(m_partners, about), event);
+void World::apply_one(const Subject& about, const partner::Event& event, const When& when) {
+    partner::apply(created(m_partners, about), event, when);
 }
 
 void World::apply_one(const Subject& about, const responder::Event& event, const When& when) {
@@ -181,6 +182,7 @@ void World::apply_one(const Subject& about, const incident::Event& event, const 
     if (state.phase == incident::Phase::open) m_open_incidents.insert(id);
     else m_open_incidents.erase(id);
     index_incident(id, event, when);
+    if (std::holds_alternative<incident::IndicatorReleased>(event)) m_released.insert(id);
     index_waiting(id, state);
 }
 
@@ -224,9 +226,11 @@ void World::index_incident(IncidentId id, const incident::Event& event, const Wh
         end_work(over->assignment);
         begin_work(over->to_assignment);
     } else if (std::holds_alternative<incident::WorkReported>(event)) {
-        m_ways_in.emplace_back(when.recorded, id);
+        std::erase_if(m_ways_in, [&](const auto& one) { return one.second == id; });
+        const std::pair way{when.recorded, id};
+        m_ways_in.insert(std::upper_bound(m_ways_in.begin(), m_ways_in.end(), way), way);
         const Instant oldest = when.recorded - std::chrono::hours{24 * 14};
-        std::erase_if(m_ways_in, [&](const auto& way) { return way.first < oldest; });
+        std::erase_if(m_ways_in, [&](const auto& one) { return one.first < oldest; });
     }
 }
 
@@ -236,6 +240,13 @@ void World::index_waiting(IncidentId id, const incident::State& state) {
         state.phase == incident::Phase::open && state.search == incident::Search::waiting;
     if (waits) line.put({state.level, state.reported, id});
     else line.remove(id);
+    policy::WaitingLine& short_of_alarms = m_short[state.region];
+    const auto& plan = region::plan_for(m_regions[state.region].definition, state.level);
+    const bool asks_too_few =
+        state.phase == incident::Phase::open && state.search == incident::Search::searching &&
+        open_assignments(state) < state.wanted && open_alarms(state) < plan.at_once;
+    if (asks_too_few) short_of_alarms.put({state.level, state.reported, id});
+    else short_of_alarms.remove(id);
 }
 
 void World::apply_one(const Subject& about, const situation::Event& event, const When& when) {
@@ -256,6 +267,14 @@ void World::apply_one(const Subject& about, const delivery::Event& event, const 
     delivery::State& state = created(m_deliveries, about);
     delivery::apply(state, event, when);
     if (fresh) m_deliveries_of[state.plan.about].push_back(id);
+    index_letter(id, state);
+}
+
+void World::index_letter(DeliveryId id, const delivery::State& state) {
+    const bool waits =
+        scheme_of(state.plan.contact) == Scheme::letter && state.phase == delivery::Phase::planned;
+    if (waits) m_letters.insert(id);
+    else m_letters.erase(id);
 }
 
 void World::apply_one(const Subject&, const service::Event& event, const When& when) {

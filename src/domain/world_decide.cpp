@@ -46,7 +46,8 @@ static bool known_postal_code(const World& world, const std::string& text) {
 
 static std::uint32_t kinds_of_path(const std::vector<ContactId>& paths) {
     std::set<Scheme> kinds;
-    for (ContactId path : paths) kinds.insert(scheme_of(path));
+    for (ContactId path : paths) // nobody is alarmed by letter
+        if (scheme_of(path) != Scheme::letter) kinds.insert(scheme_of(path));
     return static_cast<std::uint32_t>(kinds.size());
 }
 
@@ -218,7 +219,6 @@ std::optional<Refused> World::Turn::on(Subject about, const organisation::Comman
 
 std::optional<Refused> World::Turn::on(Subject about, const call::Command& c) {
     call::Facts facts{.when = when, .actor = actor};
-    facts.self = {about.id};
     facts.self = {about.id};
     RegionId region = world.region_of(about);
     if (const auto* offer = std::get_if<call::Offer>(&c)) region = offer->region;

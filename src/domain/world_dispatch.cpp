@@ -43,6 +43,10 @@ std::optional<policy::Exclusion> World::exclusion(const incident::State& state, 
             return Exclusion::tried;
     if (works_here(state, id)) return Exclusion::tried;
     if (unwanted(state, id)) return Exclusion::conflict;
+    const auto& by_table =
+        region::skills_for(m_regions[state.region].definition, state.determinant.protocol);
+    for (Skill needed : state.skills_by_hand ? state.skills_needed : by_table)
+        if (!has(responder.profile.skills, needed)) return Exclusion::lacks_skill;
     const bool remote = state.response == region::Response::remote_help;
     if (remote ? !responder.profile.remote : !responder.profile.on_site)
         return Exclusion::not_for_this_response;
@@ -196,14 +200,16 @@ void World::Turn::search_ended(IncidentId id) {
     update_queue_alarm(region);
 }
 
-// Whoever becomes free is offered the most urgent incident that waits and that fits.
-void World::Turn::freed(ResponderId responder) {
+// The most urgent of its own region and of those it helps that this responder fits.
+std::optional<IncidentId>
+World::Turn::first_for(ResponderId responder,
+                       const std::map<RegionId, policy::WaitingLine>& lines) {
     const auto ready_in = [&](RegionId region) {
         const auto ready = world.m_ready.find(region);
         return ready != world.m_ready.end() && ready->second.contains(responder);
     };
-    std::optional<policy::Waiting> first; // of its own region and of those it helps
-    for (const auto& [region, line] : world.m_waiting) {
+    std::optional<policy::Waiting> first;
+    for (const auto& [region, line] : lines) {
         const auto& neighbours = world.m_regions[region].definition.neighbours;
         if (!ready_in(region) && std::none_of(neighbours.begin(), neighbours.end(), ready_in))
             continue;
@@ -215,9 +221,18 @@ void World::Turn::freed(ResponderId responder) {
             break;
         }
     }
+    if (!first) return {};
+    return first->incident;
+}
+
+// Whoever becomes free is offered the first that waits; when none does, a search that asks fewer
+// than it would.
+void World::Turn::freed(ResponderId responder) {
+    auto first = first_for(responder, world.m_waiting);
+    if (!first) first = first_for(responder, world.m_short);
     if (!first) return;
-    raise_next(first->incident);
-    update_queue_alarm(world.m_incidents[first->incident].region);
+    raise_next(*first);
+    update_queue_alarm(world.m_incidents[*first].region);
 }
 
 // Somebody comes. Other incidents that had asked the same person go on looking.

@@ -95,6 +95,9 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         const auto* original = world.find(duplicate->of);
         facts.self = id;
         facts.original_exists = original && !original->duplicate_of;
+    } else if (const auto* same = std::get_if<incident::NoteSameIndicator>(&c)) {
+        facts.self = id;
+        facts.other_exists = world.find(same->other) != nullptr;
     } else if (const auto* dispatch = std::get_if<incident::Dispatch>(&c)) {
         look_at(world, id, *dispatch, now(), facts);
     } else if (const auto* reply = std::get_if<incident::AnswerAlarm>(&c)) {

@@ -55,13 +55,13 @@ void World::Turn::tell_staff(const Subject& about, std::uint64_t alarm, StaffId 
 }
 
 // Nothing goes to a channel that may be read by the attacker.
-void World::Turn::tell_victim(IncidentId id, std::string text_key) {
+void World::Turn::tell_victim(IncidentId id, std::string text_key, ContactId but_not) {
     const incident::State& state = world.m_incidents[id];
     const Subject about{SubjectKind::incident, id.value};
     const Instant expires = now() + std::chrono::hours{24};
     for (Scheme scheme : {Scheme::sms, Scheme::tel, Scheme::mailto}) {
         const ContactId contact = incident::safe_contact(state, scheme);
-        if (!contact) continue;
+        if (!contact || contact == but_not) continue;
         plan({about, 0, about, contact, {}, delivery::Purpose::victim_notice, text_key, expires});
         return;
     }
@@ -174,6 +174,22 @@ void World::Turn::notify_of(const Subject& about, const report::Event& event) {
           delivery::Purpose::receipt,
           "report_receipt",
           now() + std::chrono::hours{24}});
+}
+
+// Three tries and nobody answered: we write, so that the caller can call us.
+void World::Turn::notify_of(const Subject& about, const call::Event& event) {
+    const auto* closed = std::get_if<call::CallBackClosed>(&event);
+    if (!closed || !closed->written_to) return;
+    const bool letter = scheme_of(*closed->written_to) == Scheme::letter;
+    const Duration expires = std::chrono::hours{letter ? 24 * 14 : 24};
+    plan({about,
+          0,
+          about,
+          *closed->written_to,
+          {},
+          delivery::Purpose::call_back_letter,
+          "call_back.last",
+          now() + expires});
 }
 
 void World::Turn::notify_of(const Subject&, const situation::Event& event) {

@@ -86,6 +86,8 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         raise_next(id);
     } else if (std::holds_alternative<Reinforced>(event) ||
                std::holds_alternative<LevelChanged>(event) ||
+               std::holds_alternative<DeterminantFound>(event) ||
+               std::holds_alternative<SkillsNeeded>(event) ||
                std::holds_alternative<SceneLocated>(event) ||
                std::holds_alternative<TravelTimesNoted>(event)) {
         automate(id);
@@ -123,6 +125,7 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         overdue_ended(id);
     } else if (const auto* back = std::get_if<HandedBack>(&event)) {
         overdue_ended(id);
+        if (world.m_incidents[id].search == Search::satisfied) search_ended(id);
         search_again(id);
         freed(worker_of(back->assignment));
     } else if (const auto* over = std::get_if<HandedOver>(&event)) {
@@ -131,6 +134,8 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         freed(worker_of(over->assignment));
     } else if (const auto* work = std::get_if<WorkReported>(&event)) {
         work_reported(id, *work);
+    } else if (const auto* same = std::get_if<SameIndicatorNoted>(&event)) {
+        same_indicator(id, same->other);
     } else if (std::holds_alternative<VictimWaitingNoted>(event)) {
         alarm_commander(region, room::Cause::victim_waiting, about);
     } else if (std::holds_alternative<VictimAnswered>(event)) {
@@ -217,21 +222,35 @@ void World::Turn::work_reported(IncidentId id, const incident::WorkReported& e) 
     const PartnerId partner = world.m_responders[responder].partner;
     happen({SubjectKind::partner, partner.value},
            partner::Event{partner::MinutesWorked{id, partner::month_of(when.happened), minutes}});
-    const bool telling = !e.work.cve.empty() || (e.work.way_in != incident::WayIn::unknown &&
-                                                 e.work.way_in != incident::WayIn::none_found);
+    same_way_in(id, e.work);
+}
+
+// Seen in both: the two may have one cause, and a commander may open a situation for them.
+void World::Turn::same_way_in(IncidentId id, const incident::WorkReport& work) {
+    using incident::WayIn;
+    const bool telling =
+        !work.cve.empty() || (work.way_in != WayIn::unknown && work.way_in != WayIn::none_found);
     if (!telling) return;
-    const auto ways = world.m_ways_in; // a copy: it may grow
-    for (const auto& [at, other] : ways) {
-        if (other == id) continue;
-        const incident::State& before = world.m_incidents[other];
-        const bool same = e.work.cve.empty() ? before.cve.empty() && before.way_in == e.work.way_in
-                                             : before.cve == e.work.cve;
-        if (same) {
-            happen({SubjectKind::incident, id.value},
-                   incident::Event{incident::SameWayInNoted{other}});
-            return;
-        }
-    }
+    const auto same = [&](const auto& way) {
+        const incident::State& before = world.m_incidents[way.second];
+        if (way.second == id) return false;
+        return work.cve.empty() ? before.cve.empty() && before.way_in == work.way_in
+                                : before.cve == work.cve;
+    };
+    const auto found = std::find_if(world.m_ways_in.begin(), world.m_ways_in.end(), same);
+    if (found == world.m_ways_in.end()) return;
+    const IncidentId other = found->second;
+    happen({SubjectKind::incident, id.value}, incident::Event{incident::SameWayInNoted{other}});
+    happen({SubjectKind::incident, other.value}, incident::Event{incident::SameWayInNoted{id}});
+}
+
+// The other incident shows it too.
+void World::Turn::same_indicator(IncidentId id, IncidentId other) {
+    const incident::Related back{id, incident::Likeness::indicator};
+    const auto& related = world.m_incidents[other].related;
+    if (std::find(related.begin(), related.end(), back) == related.end())
+        happen({SubjectKind::incident, other.value},
+               incident::Event{incident::SameIndicatorNoted{id}});
 }
 
 } // namespace leitstelle

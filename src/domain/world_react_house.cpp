@@ -19,6 +19,7 @@ void World::Turn::react(const Subject& about, const region::Event&) {
 // A firm that works again: whoever of its people is ready may be waited for.
 void World::Turn::react(const Subject& about, const partner::Event& event) {
     if (!std::holds_alternative<partner::Resumed>(event) &&
+        !std::holds_alternative<partner::Begun>(event) &&
         !std::holds_alternative<partner::Renewed>(event))
         return;
     std::set<ResponderId> ready;
@@ -94,7 +95,8 @@ void World::Turn::react(const Subject& about, const call::Event& event) {
                std::holds_alternative<call::Abandoned>(event) ||
                std::holds_alternative<call::Refused>(event)) {
         close_alarms(region, about, {room::Cause::call_waiting});
-    } else if (std::holds_alternative<call::CallBackTried>(event)) {
+    } else if (std::holds_alternative<call::CallBackTried>(event) ||
+               std::holds_alternative<call::CallBackPlanned>(event)) {
         close_alarms(region, about, {room::Cause::call_back_due}); // there is a new due time
     } else if (std::holds_alternative<call::CallBackClosed>(event)) {
         close_alarms(region, about, {room::Cause::call_back_due, room::Cause::after_hours});
@@ -120,7 +122,8 @@ void World::Turn::react(const Subject& about, const report::Event& event) {
 void World::Turn::react(const Subject& about, const delivery::Event& event) {
     const auto* noted = std::get_if<delivery::ResultNoted>(&event);
     if (!noted) return;
-    const delivery::State& state = world.m_deliveries[{about.id}];
+    const delivery::State state = world.m_deliveries[{about.id}]; // a copy: others are planned
+    if (noted->outcome == delivery::Outcome::failed) never_arrived(state);
     if (state.plan.recipient.kind != SubjectKind::responder) return;
     const ResponderId responder{state.plan.recipient.id};
     if (noted->outcome == delivery::Outcome::delivered)
@@ -137,6 +140,17 @@ void World::Turn::react(const Subject& about, const delivery::Event& event) {
     }
     responder_heard(responder, responder::Reach::silent);
     undelivered(delivery::Plan{state.plan});
+}
+
+// To the victim another way is taken when this one became unsafe on the way; a caller whom we could
+// not reach in writing either is a matter for a human.
+void World::Turn::never_arrived(const delivery::State& state) {
+    const delivery::Plan& plan = state.plan;
+    if (plan.purpose == delivery::Purpose::call_back_letter)
+        alarm_commander(world.region_of(plan.about), room::Cause::call_back_due, plan.about);
+    const bool unsafe =
+        plan.purpose == delivery::Purpose::victim_notice && state.code == delivery::contact_unsafe;
+    if (unsafe) tell_victim({plan.about.id}, plan.text_key, plan.contact);
 }
 
 void World::Turn::undelivered(const delivery::Plan& plan) {

@@ -107,6 +107,7 @@ void World::reindex() {
     std::sort(m_ways_in.begin(), m_ways_in.end());
     m_deliveries.each([&](DeliveryId id, const delivery::State& state) {
         m_deliveries_of[state.plan.about].push_back(id);
+        index_letter(id, state);
     });
 }
 
@@ -133,6 +134,9 @@ void World::reindex(IncidentId id, const incident::State& state) {
     for (const auto& work : state.assignments)
         if (!finished(work.stage))
             engaged(work.responder).work.push_back({id, work.id, work.exclusive});
+    if (std::any_of(state.indicators.begin(), state.indicators.end(),
+                    [](const auto& indicator) { return indicator.released; }))
+        m_released.insert(id);
     if (state.work_reported != Instant{}) m_ways_in.emplace_back(state.work_reported, id);
     index_waiting(id, state);
     index_due({SubjectKind::incident, id.value});

@@ -62,6 +62,9 @@ struct World::Turn {
     void gap_passed(const service::GapNoted&);
     void search_again(IncidentId);
     void work_reported(IncidentId, const incident::WorkReported&);
+    void same_indicator(IncidentId, IncidentId);
+    void same_way_in(IncidentId, const incident::WorkReport&);
+    void never_arrived(const delivery::State&);
     void responder_heard(ResponderId, responder::Reach);
 
     // Search (world_dispatch.cpp)
@@ -70,6 +73,8 @@ struct World::Turn {
     void raise(IncidentId, ResponderId);
     void nobody_left(IncidentId, bool somebody_busy);
     void freed(ResponderId);
+    std::optional<IncidentId> first_for(ResponderId,
+                                        const std::map<RegionId, policy::WaitingLine>&);
     void accepted(IncidentId, AssignmentId);
     void search_ended(IncidentId);
     void automate(IncidentId);
@@ -86,12 +91,13 @@ struct World::Turn {
                         std::string text_key, Instant expires);
     void tell_staff(const Subject& about, std::uint64_t alarm, StaffId, std::string text_key,
                     Instant expires);
-    void tell_victim(IncidentId, std::string text_key);
+    void tell_victim(IncidentId, std::string text_key, ContactId but_not = {});
     void plan(delivery::Plan);
     void notify_of(const Subject&, const incident::Event&);
     void notify_of(const Subject&, const room::Event&);
     void notify_of(const Subject&, const responder::Event&);
     void notify_of(const Subject&, const report::Event&);
+    void notify_of(const Subject&, const call::Event&);
     void notify_of(const Subject&, const situation::Event&);
 };
 

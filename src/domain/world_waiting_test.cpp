@@ -213,14 +213,14 @@ TEST_F(Work, the_same_way_in_within_14_days_is_noted) {
     house.says_yes(second, house.asked(second).at(0));
     house.done(second);
     report(second);
-    EXPECT_EQ(house.count("incident.same_way_in_noted"), 1u);
+    EXPECT_EQ(house.count("incident.same_way_in_noted"), 2u); // in both
     house.pass(24h * 15);
     house.ready(a), house.ready(b);
     const auto third = house.emergency(Level::C);
     house.says_yes(third, house.asked(third).at(0));
     house.done(third);
     report(third);
-    EXPECT_EQ(house.count("incident.same_way_in_noted"), 1u);
+    EXPECT_EQ(house.count("incident.same_way_in_noted"), 2u); // in both
 }
 
 TEST(Victim, every_message_is_answered_in_time_or_the_commander_is_told) {

@@ -1,4 +1,5 @@
 #include "engine/outbox.hpp"
+#include "base/contact.hpp"
 #include <algorithm>
 
 namespace leitstelle::engine {
@@ -79,12 +80,17 @@ void Outbox::stop() {
     m_threads.clear();
 }
 
+// A letter is on no sender's list: it is printed and posted, and marked so by a person.
+static bool posted_by_people(const delivery::Plan& plan) {
+    return scheme_of(plan.contact) == Scheme::letter;
+}
+
 // After a start: what was planned and is still on nobody's way. The store knows which it has.
 void Outbox::take_up(const World& world, std::uint64_t position) {
     std::lock_guard lock(m_mutex);
     m_held = world.house().held;
     world.deliveries().each([&](DeliveryId id, const delivery::State& state) {
-        if (state.phase == delivery::Phase::planned)
+        if (state.phase == delivery::Phase::planned && !posted_by_people(state.plan))
             m_planned.push_back({id, position, state.planned, state.plan, 0, {}});
     });
     m_durable = std::max(m_durable, position);
@@ -97,7 +103,7 @@ void Outbox::changed(const World& world, std::span<const Recorded> events) {
     for (const Recorded& one : events) {
         const auto* event = std::get_if<delivery::Event>(&one.event);
         const auto* planned = event ? std::get_if<delivery::Planned>(event) : nullptr;
-        if (planned)
+        if (planned && !posted_by_people(planned->plan))
             m_planned.push_back(
                 {{one.about.id}, one.position, one.when.recorded, planned->plan, 0, {}});
     }

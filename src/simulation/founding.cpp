@@ -34,7 +34,7 @@ static void admit_partner(Setting& setting, const region::Definition& definition
         responder::Profile profile;
         profile.paths = {setting.contact(Scheme::tel), setting.contact(Scheme::sms)};
         if (random.chance(500)) profile.paths.push_back(setting.contact(Scheme::mailto));
-        profile.skills = {responder::Skill::windows};
+        profile.skills = {Skill::windows, Skill::network, Skill::web};
         profile.postal_code = place_for(setting, definition, random);
         profile.ready_in = minutes{random.below(30)};
         profile.load_limit = 1 + static_cast<std::uint32_t>(random.below(3));

@@ -46,6 +46,7 @@ export const incident = (id, given) => ({
     organisation_name: null, postal_code: "44793", city: "Bochum", scene_known: true, address: null, caller: null, code_word: null,
     contacts: [], clocks: { reported: at(-120) }, holder: 1, holder_name: "Probe", search: search({}), alarms: [], assignments: [],
     messages: [], third_parties: { own_provider: "unknown", insurer: "unknown", police: "unknown" }, deliveries: [], unwanted_partners: [],
+    skills_needed: [], indicators: [], related: [], situation_proposed: false,
     situation: 0, call: 0, report: 0, duplicate_of: 0, way_in: "unknown", cve: "", allowed: desk, ...given,
 });
 const alarm = (id, phase, name, raised, by) => ({ id, responder: id, person: "Beispiel", partner: id, partner_name: name,

@@ -10,6 +10,7 @@ export type Alarm = Incident["alarms"][number];
 export type Assignment = Incident["assignments"][number];
 export type Message = Incident["messages"][number];
 export type Contact = Incident["contacts"][number];
+export type Indicator = Incident["indicators"][number];
 export type Triage = NonNullable<Incident["triage"]>;
 export type Question = Triage["asked"][number];
 export type Candidates = CandidatesView;

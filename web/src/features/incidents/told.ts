@@ -35,7 +35,7 @@ export function told(event: Event, incident: Incident): string {
     const contact = event["contact"] as { contact?: string | null; safety?: string } | string | null | undefined;
     const values: Values = {
         who: who(event, incident),
-        text: word(event, "text") || word(event, "note") || word(event, "reason") || word(event, "scope"),
+        text: word(event, "text") || word(event, "value") || word(event, "note") || word(event, "reason") || word(event, "scope"),
         level: word(event, "level"),
         code: determinant?.code ?? word(event, "code"),
         response: enumWord("response", "response"),
@@ -49,6 +49,8 @@ export function told(event: Event, incident: Incident): string {
         safety: typeof contact === "object" && contact?.safety ? text(`safety.${contact.safety}`) : enumWord("safety", "safety"),
         place: word(event, "postal_code"),
         until: word(event, "arrives_by") ? minuteTime(Date.parse(word(event, "arrives_by"))) : "",
+        at: word(event, "at") ? minuteTime(Date.parse(word(event, "at"))) : "",
+        skills: Array.isArray(event["skills"]) ? event["skills"].map((skill) => text(`skill.${String(skill)}`)).join(", ") : "",
         ...(name === "question_answered" ? answered(event, incident) : {}),
     };
     return text(`told.${name}`, values);
