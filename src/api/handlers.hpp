@@ -37,6 +37,7 @@ void get_thing(Inside&, const VisitPtr&); // /api/{kind}/{id} of calls, reports,
 // letters.cpp
 void get_letters(Inside&, const VisitPtr&);
 void get_letters_page(Inside&, const VisitPtr&);
+void post_letter(Inside&, const VisitPtr&);
 
 // health.cpp
 void add_lamps(Inside&, HealthView&);

@@ -3,6 +3,8 @@
 #include "api/handlers.hpp"
 #include "api/page_writer.hpp"
 #include "api/pages.hpp"
+#include "api/requests.hpp"
+#include "net/secrets.hpp"
 
 namespace leitstelle::api {
 
@@ -107,6 +109,14 @@ void get_letters_page(Inside& inside, const VisitPtr& visit) {
                 html.element("p", to.substr(to.find(':') + 1), {{"class", "lines"}});
                 html.element("p", day_of(inside.parts.reference, inside.parts.clock.now()));
                 html.element("p", text_of(inside, letter), {{"class", "lines"}});
+                const std::string number = std::to_string(letter.view.id.value);
+                html.open("form", {{"method", "post"}, {"action", "/leitstand/briefe"}});
+                html.single("input",
+                            {{"type", "hidden"}, {"name", "csrf"}, {"value", visit->who().csrf}});
+                html.single("input", {{"type", "hidden"}, {"name", "letter"}, {"value", number}});
+                html.element("button", inside.text(visit->language, "page.letters.posted"),
+                             {{"class", "btn"}});
+                html.close("form");
                 html.close("article");
             }
             Frame frame;
@@ -114,6 +124,28 @@ void get_letters_page(Inside& inside, const VisitPtr& visit) {
             frame.path = "/leitstand/briefe";
             send_page(inside, visit, frame, html.take());
         });
+}
+
+void post_letter(Inside& inside, const VisitPtr& visit) {
+    const auto fields = parse_form(visit->request.body);
+    const auto id = fields ? number_in(find(*fields, "letter").value_or("")) : std::nullopt;
+    if (!id) return inside.refuse(visit, DoorRefusal::malformed, "letter: number expected");
+    const auto& who = visit->who();
+    engine::Submission submission{
+        .actor = who.actor,
+        .principal = who.principal,
+        .key = key_of_form(inside.parts.clock.now(), who.principal, visit->request.body),
+        .body_hash = secrets::token_hash(visit->request.body),
+        .about = {SubjectKind::delivery, *id},
+        .command = delivery::Command{delivery::MarkPosted{}}};
+    inside.submit(visit, std::move(submission), [&inside, visit](const engine::Reply& reply) {
+        if (reply.verdict != engine::Verdict::accepted &&
+            reply.verdict != engine::Verdict::repeated)
+            return inside.refuse_verdict(visit, reply);
+        Response response{303, "", {}, {}};
+        response.headers.push_back({"Location", "/leitstand/briefe"});
+        inside.answer(visit, std::move(response));
+    });
 }
 
 } // namespace leitstelle::api

@@ -86,12 +86,14 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         raise_next(id);
     } else if (std::holds_alternative<Reinforced>(event) ||
                std::holds_alternative<LevelChanged>(event) ||
-               std::holds_alternative<DeterminantFound>(event) ||
                std::holds_alternative<SkillsNeeded>(event) ||
                std::holds_alternative<SceneLocated>(event) ||
                std::holds_alternative<TravelTimesNoted>(event)) {
         automate(id);
         raise_next(id);
+    } else if (std::holds_alternative<DeterminantFound>(event)) {
+        // Other skills may be needed now; who is being asked is asked on.
+        if (world.m_incidents[id].search == Search::waiting) raise_next(id);
     } else if (std::holds_alternative<ProposalUntaken>(event)) {
         alarm_commander(region, room::Cause::proposal_untaken, about);
     } else if (const auto* yes = std::get_if<AlarmAccepted>(&event)) {

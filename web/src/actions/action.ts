@@ -19,7 +19,7 @@ export type Input = Readonly<Record<string, string>>;
 export type Undo = { label: string; perform: () => Promise<Outcome> };
 
 /** What an action can be about; where a page looks for its menus and the command line for its words. */
-export type Kind = "desk" | "room" | "incident" | "proposal" | "chosen" | "alarm" | "assignment" | "contact" | "message" | "question" |
+export type Kind = "desk" | "room" | "incident" | "proposal" | "chosen" | "alarm" | "assignment" | "contact" | "indicator" | "message" | "question" |
     "call" | "report" | "raised" | "holder" | "situation" | "linked" | "referral" | "listed" | "partner" | "responder" | "specialist" |
     "staff" | "region" | "plan" | "roster" | "shift" | "organisation" | "organisation_contact" | "service";
 

@@ -2,8 +2,9 @@
 import { give } from "../data/commands";
 import { type Alarm, type Candidates, type Incident } from "../data/incidents";
 import { text } from "../shared/texts";
-import { may, reason, register, typed, type Undo } from "./action";
+import { chosen, may, reason, register, typed, type Undo } from "./action";
 import { because, subject } from "./incident";
+import { skills, type Skill } from "./skills";
 
 export type Proposal = { incident: Incident; candidates: Candidates };
 export type Asked = { incident: Incident; alarm: Alarm };
@@ -15,6 +16,21 @@ export type Chosen = { incident: Incident; responder: number; name: string; rank
 
 const searchable = (incident: Incident): boolean => may(incident, "incident.dispatch") && incident.phase === "open" &&
     !["searching", "satisfied"].includes(incident.search.state);
+
+/** What who comes must be able to do, where a person knows better than the region's table. */
+export const needSkills = register<Incident>({
+    id: "incident.need_skills",
+    about: "incident",
+    label: "action.need_skills",
+    asks: (incident) => [{ name: "skills", label: "ask.skills_needed", kind: "many", options: skills, optionTexts: "skill",
+        value: incident.skills_needed.join(","), optional: true }],
+    predicate: (incident) => may(incident, "incident.need_skills") && incident.phase === "open",
+    perform: (incident, input) => give(subject(incident), { type: "incident.need_skills", skills: chosen(input, "skills") as Skill[] }),
+    undo: ({ id, skills_needed }) => ({
+        label: "action.need_skills",
+        perform: () => give({ kind: "incident", id }, { type: "incident.need_skills", skills: skills_needed }),
+    }),
+});
 
 export const dispatchFirst = register<Proposal>({
     id: "incident.dispatch.first",

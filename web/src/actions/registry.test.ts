@@ -17,12 +17,14 @@ import "./room";
 import "./roster";
 import "./situation";
 import "./staff";
+import "./traces";
 import "./victim";
 import "./work";
 
 // Columns of the access matrix, as it says itself in its head.
 const consoleColumns = ["call_taker, own region", "commander, own region", "campaign_caller, own region", "analyst, own region", "auditor, own region", "administrator"];
 const without: Record<string, string> = {
+    "delivery.mark_posted": "letters have a page of their own for the printer, /leitstand/briefe; who posted one says so there",
     "report.receive": "a person at the desk types in an incident at once; reports come by web, mail and program",
 };
 

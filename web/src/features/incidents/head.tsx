@@ -5,8 +5,9 @@ import { addNote, changeResponse, closeIncident, confirmIdentity, decideEmergenc
 import { dispatchNow, reinforce, stopSearch } from "../../actions/dispatch";
 import { showSuggestion, showTriage } from "../../actions/desk";
 import { More } from "../../actions/menu";
+import { releaseIndicator } from "../../actions/traces";
 import { addContact, locateScene, markContact, nameVictim } from "../../actions/victim";
-import { codes, forgetCode } from "../../data/desk";
+import { codes, forgetCode, openIncident } from "../../data/desk";
 import { nextDeadline, type Contact, type Incident } from "../../data/incidents";
 import { Age } from "../../shared/age";
 import { countdown, waiting } from "../../shared/ageing";
@@ -37,6 +38,7 @@ export function Head({ incident }: { incident: Incident }) {
             <Code incident={incident} />
             <Why incident={incident} />
             <Decisions incident={incident} />
+            <Traces incident={incident} />
         </section>
     );
 }
@@ -121,6 +123,25 @@ function Decisions({ incident }: { incident: Incident }) {
             {incident.holder ? <span class="muted end"><span class="sr">{text("incident.held_by")} </span>{incident.holder_name ?? incident.holder}</span>
                 : <span class="mark end" data-state="p2">{text("incident.no_holder")}</span>}
             {incident.holder ? null : <ActionButton action={takeIncident} about={incident} small />}
+        </div>
+    );
+}
+
+/** Traces of the attacker, and the incidents that share one or the way in. */
+function Traces({ incident }: { incident: Incident }) {
+    if (incident.indicators.length + incident.related.length === 0) return null;
+    return (
+        <div class="line">
+            {incident.indicators.map((indicator) => (
+                <span class="line" key={indicator.index}><span class="clip">{indicator.value}</span>
+                    {indicator.released ? <small class="muted">{text("indicator.released")}</small> : null}
+                    <ActionButton action={releaseIndicator} about={{ incident, indicator }} small /></span>
+            ))}
+            {incident.related.map((other) => (
+                <button type="button" class="plain mark" data-state="p2" key={`${other.incident}.${other.by}`} onClick={() => openIncident(other.incident)}>
+                    {text(`related.${other.by}`, { reference: other.reference })}</button>
+            ))}
+            {incident.situation_proposed ? <span class="muted">{text("related.propose")}</span> : null}
         </div>
     );
 }
