@@ -54,6 +54,12 @@ static calendar::OpeningHours read_hours(Section& section) {
     return hours;
 }
 
+static void refuse_unknown(Section& section, const std::string& protocol, const Source& source,
+                           std::string allowed) {
+    for (const std::string& key : source.protocols) allowed += (allowed.empty() ? "" : ", ") + key;
+    section.refuse(protocol, "no such protocol, allowed: " + allowed);
+}
+
 static std::vector<region::ResponseRow> read_responses(Section& section, const Source& source) {
     std::vector<region::ResponseRow> rows;
     section.each_table([&](const std::string& protocol, Section& inner) {
@@ -68,12 +74,6 @@ static std::vector<region::ResponseRow> read_responses(Section& section, const S
         });
     });
     return rows;
-}
-
-static void refuse_unknown(Section& section, const std::string& protocol, const Source& source,
-                           std::string allowed) {
-    for (const std::string& key : source.protocols) allowed += (allowed.empty() ? "" : ", ") + key;
-    section.refuse(protocol, "no such protocol, allowed: " + allowed);
 }
 
 static std::vector<region::SkillRow> read_skills(Section& section, const Source& source) {
