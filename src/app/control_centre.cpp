@@ -109,7 +109,8 @@ ControlCentre::Machine::Machine(ControlCentre& c)
       outbox(engine, *c.m_store->outbox, *c.m_store->clock,
              [&c](const engine::Outgoing& outgoing) { return c.send(outgoing); },
              {{"tel", "sms", "mailto", "https"}, senders_of_a_scheme, std::chrono::seconds{1}}),
-      aftermath(engine, *c.m_store->accounts, *c.m_store->values, *c.m_store->clock, roads_of(c.m_configuration)),
+      aftermath(engine, *c.m_store->accounts, *c.m_store->values, *c.m_store->clock,
+                roads_of(c.m_configuration)),
       api(c.doors(engine)) {
     core.observe(api.observer());
     core.observe(outbox);
