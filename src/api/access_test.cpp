@@ -23,6 +23,7 @@ static const std::map<std::string, std::string> doors{
     {"GET /api/calls/{id}", "xx.xxxx.."},
     {"GET /api/reports", "xx.xxxx.."},
     {"GET /api/reports/{id}", "xx.xxxx.."},
+    {"GET /api/reports/{id}/raw", "xx.x....."},
     {"GET /api/responders", "xxxxxxx.."},
     {"GET /api/responders/{id}", "xxxxxxx.."},
     {"GET /api/rosters", "xxxxxxx.."},
@@ -50,6 +51,9 @@ static const std::map<std::string, std::string> doors{
     {"POST /api/sign-out", "xxxxxxxxx"},
     {"GET /api/session", "xxxxxxxxx"},
     {"GET /api/me", "xxxxxxxxx"},
+    {"POST /api/me/calendar", "xxx......"},
+    {"POST /api/me/calendar/end", "xxx......"},
+    {"GET /calendar/{file}", "open"},
     {"GET /api/regions", "open"},
     {"GET /api/regions/{id}", "open"},
     {"POST /api/sign-in", "open"},
@@ -248,6 +252,7 @@ TEST(Refusals, have_a_sentence_in_both_languages_every_one_of_them) {
     all("delivery", std::type_identity<delivery::Refusal>{});
     all("service", std::type_identity<service::Refusal>{});
     expect("refusal.service.set_aside");
+    expect(std::string("refusal.service.") + service::about_retired);
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<DoorRefusal>>(
         [&](auto d) { expect(std::string("door.") + d.name); });
 }

@@ -72,6 +72,7 @@ public:
 
     void attach(Router& router);
     engine::Observer& observer(); // for Core::observe, before the engine runs
+    std::uint64_t public_reports_percent(); // of the budget of the minute, the fullest region's
     void stop();                  // answers what is in hand; nothing is taken any more
 
 private:

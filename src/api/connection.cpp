@@ -25,6 +25,7 @@ struct Connection::Incoming {
     http::request_parser<http::string_body> parser;
     Request request;
     std::size_t header_bytes = 0;
+    std::size_t body_limit = 0;
     bool keep_alive = false;
     bool expects_continue = false;
 };
@@ -108,6 +109,8 @@ Task<int> Connection::receive(Incoming& incoming) {
         if (status != 0) co_return status;
     }
     incoming.request.body = std::move(incoming.parser.get().body());
+    if (incoming.body_limit > 0)
+        m_shared->counters.note_body(incoming.request.body.size() * 100 / incoming.body_limit);
     co_return 0;
 }
 
@@ -162,6 +165,7 @@ int Connection::check_header(Incoming& incoming) {
     const auto& own_limit = m_shared->options.body_limit;
     const auto limit = own_limit ? own_limit(request.method, request.path) : limits().body_bytes;
     const auto announced = incoming.parser.content_length();
+    incoming.body_limit = limit;
     if (announced && *announced > limit) return 413;
     incoming.parser.body_limit(limit);
     return 0;
@@ -181,7 +185,7 @@ Task<Connection::Step> Connection::refuse(int status) {
     default: break;
     }
     if (status == 408) ++counters.requests_too_slow;
-    else if (status == 413) ++counters.bodies_too_large;
+    else if (status == 413) ++counters.bodies_too_large, counters.note_body(100);
     else if (status == 414 || status == 431) ++counters.headers_too_large;
     else ++counters.malformed;
     auto refusal = problem(status, name, detail);

@@ -40,6 +40,31 @@ struct AtomicCounters {
         streams_refused{}, headers_too_large{}, bodies_too_large{}, requests_too_slow{},
         answers_too_late{}, writes_too_slow{}, streams_cut_off{}, handlers_failed{},
         handshakes_failed{}, connections{}, streams{};
+
+    // The fullest body of this minute and of the one before, in percent of what it may have.
+    void note_body(std::uint64_t percent) {
+        std::lock_guard lock(m_mutex);
+        turn_minute();
+        m_fullest = std::max(m_fullest, percent);
+    }
+    std::uint64_t fullest_body_percent() const {
+        std::lock_guard lock(m_mutex);
+        turn_minute();
+        return std::max(m_fullest, m_fullest_before);
+    }
+
+private:
+    void turn_minute() const {
+        using namespace std::chrono;
+        const auto minute = floor<minutes>(steady_clock::now().time_since_epoch()).count();
+        if (minute == m_minute) return;
+        m_fullest_before = minute == m_minute + 1 ? m_fullest : 0;
+        m_fullest = 0;
+        m_minute = minute;
+    }
+    mutable std::mutex m_mutex;
+    mutable std::int64_t m_minute = 0;
+    mutable std::uint64_t m_fullest = 0, m_fullest_before = 0;
 };
 
 class Connection;

@@ -23,7 +23,9 @@ Result<Visitor, No> Door::by_token(const std::string& token, bool cookie) const 
     using Refusal = engine::AccountRefusal;
     const Instant now = m_clock.now();
     if (!cookie) {
-        if (auto bearer = m_accounts.bearer(token); bearer && !bearer->revoked) {
+        // The token of a calendar opens that calendar alone (reads_files.cpp).
+        if (auto bearer = m_accounts.bearer(token);
+            bearer && !bearer->revoked && !bearer->name.starts_with(calendar_prefix)) {
             // A token named like an account acts for that person; any other is a program's.
             std::optional<Actor> person;
             if (const auto account = m_accounts.find(bearer->name); account && !account->disabled)

@@ -8,8 +8,9 @@
 
 namespace leitstelle::api {
 
-inline constexpr std::string_view session_cookie = "session"; // staff, responders, link holders
-inline constexpr std::string_view victim_cookie = "notfall";  // the victim's page
+inline constexpr std::string_view session_cookie = "session";    // staff, responders, link holders
+inline constexpr std::string_view victim_cookie = "notfall";     // the victim's page
+inline constexpr std::string_view calendar_prefix = "calendar."; // of such tokens' names
 inline constexpr std::string_view csrf_header = "X-CSRF-Token";
 
 struct Visitor {

@@ -39,6 +39,12 @@ void get_letters(Inside&, const VisitPtr&);
 void get_letters_page(Inside&, const VisitPtr&);
 void post_letter(Inside&, const VisitPtr&);
 
+// reads_files.cpp
+void get_report_raw(Inside&, const VisitPtr&);
+void post_calendar(Inside&, const VisitPtr&);
+void post_calendar_end(Inside&, const VisitPtr&);
+void get_calendar(Inside&, const VisitPtr&);
+
 // health.cpp
 void add_lamps(Inside&, HealthView&);
 void get_health(Inside&, const VisitPtr&);

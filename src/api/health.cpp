@@ -123,7 +123,7 @@ void add_lamps(Inside& inside, HealthView& view) {
     };
     lamp("calls_balance", view.calls.holds ? Colour::green : Colour::red,
          view.calls.holds ? "" : "the calls do not add up", counters.last_balance_check);
-    const bool crowded = counters.queue * 100 >= engine::Limits{}.queue * 80;
+    const bool crowded = counters.queue * 100 >= counters.queue_limit * 80;
     lamp("writer", crowded ? Colour::amber : Colour::green,
          crowded ? std::to_string(counters.queue) + " wait" : "", now);
     const auto load = inside.workers.load();

@@ -132,6 +132,18 @@ People::Answer<std::string> People::create_bearer(const engine::Bearer& bearer, 
     m_bearers[token] = bearer;
     return token;
 }
+People::Answer<std::vector<engine::Bearer>> People::bearers() {
+    std::lock_guard lock(m_mutex);
+    std::vector<engine::Bearer> all;
+    for (const auto& [_, one] : m_bearers) all.push_back(one);
+    return all;
+}
+People::Answer<Done> People::revoke_bearer(std::string_view name, Instant) {
+    std::lock_guard lock(m_mutex);
+    for (auto& [_, one] : m_bearers)
+        if (one.name == name) one.revoked = true;
+    return Done{};
+}
 People::Answer<engine::Bearer> People::bearer(std::string_view token) {
     std::lock_guard lock(m_mutex);
     const auto found = m_bearers.find(token);

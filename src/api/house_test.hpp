@@ -62,8 +62,8 @@ public:
     Answer<Done> sign_out_everywhere(std::uint64_t) override { return Done{}; }
     Answer<std::string> create_bearer(const engine::Bearer& bearer, Instant) override;
     Answer<engine::Bearer> bearer(std::string_view token) override;
-    Answer<std::vector<engine::Bearer>> bearers() override { return std::vector<engine::Bearer>{}; }
-    Answer<Done> revoke_bearer(std::string_view, Instant) override { return Done{}; }
+    Answer<std::vector<engine::Bearer>> bearers() override;
+    Answer<Done> revoke_bearer(std::string_view name, Instant) override;
     Answer<Done> issue_code(std::string_view code, const engine::CodeGrant& grant,
                             std::uint32_t devices, Instant expires) override;
     Answer<engine::CodeSignedIn> exchange_code(std::string_view code, std::string_view,

@@ -107,11 +107,22 @@ bool Inside::within_budget(RegionId region, std::uint32_t per_minute) {
     const auto minute =
         std::chrono::floor<std::chrono::minutes>(parts.clock.now()).time_since_epoch().count();
     std::lock_guard lock(counting);
-    auto& [counted_minute, count] = m_reports_a_minute[region];
-    if (counted_minute != minute) counted_minute = minute, count = 0;
-    if (count >= per_minute) return false;
-    ++count;
+    Budget& budget = m_reports_a_minute[region];
+    if (budget.minute != minute) budget = {minute, 0, 0};
+    if (budget.count >= per_minute) return budget.percent = 100, false;
+    ++budget.count;
+    budget.percent = budget.count * std::uint64_t{100} / per_minute;
     return true;
+}
+
+std::uint64_t Inside::budget_percent() {
+    const auto minute =
+        std::chrono::floor<std::chrono::minutes>(parts.clock.now()).time_since_epoch().count();
+    std::lock_guard lock(counting);
+    std::uint64_t fullest = 0;
+    for (const auto& [_, budget] : m_reports_a_minute)
+        if (minute - budget.minute <= 1) fullest = std::max(fullest, budget.percent);
+    return fullest;
 }
 
 // Links follow what happened: a report's code opens the incident it became, and a responder's link

@@ -68,9 +68,16 @@ public:
 
     // How many public reports came in this minute, by region.
     bool within_budget(RegionId region, std::uint32_t per_minute);
+    // Of the fullest region's budget; this minute or the one before.
+    std::uint64_t budget_percent();
 
 private:
-    std::map<RegionId, std::pair<std::int64_t, std::uint32_t>> m_reports_a_minute;
+    struct Budget {
+        std::int64_t minute = 0;
+        std::uint32_t count = 0;
+        std::uint64_t percent = 0;
+    };
+    std::map<RegionId, Budget> m_reports_a_minute;
     void happened(const std::vector<engine::Recorded>& events);
 };
 

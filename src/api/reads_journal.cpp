@@ -1,6 +1,7 @@
 // What is read from the journal and what follows it: timelines, raw rows, the stream.
 #include "api/command_request.hpp"
 #include "api/handlers.hpp"
+#include <algorithm>
 
 namespace leitstelle::api {
 
@@ -23,6 +24,13 @@ static std::optional<std::uint64_t> from_of(const VisitPtr& visit, std::string_v
     return given ? number_in(*given) : otherwise;
 }
 
+// The World has forgotten what it was; the journal knows in which region.
+static bool may_read_retired(const Actor& reader, const std::vector<engine::Recorded>& rows) {
+    if (!at_the_desk(reader)) return true; // auditors and analysts see all, without words
+    return !rows.empty() &&
+           std::ranges::find(reader.regions, rows.front().region) != reader.regions.end();
+}
+
 // The desk reads an incident's story with its words, auditors and analysts without.
 void get_timeline(Inside& inside, const VisitPtr& visit) {
     const auto id = number_in(visit->request.parameter("id"));
@@ -31,12 +39,22 @@ void get_timeline(Inside& inside, const VisitPtr& visit) {
     if (!after)
         return inside.refuse(visit, DoorRefusal::query_malformed, "after: whole number expected");
     inside.look(
-        visit, [id](const Viewer& viewer) { return sight_of(viewer, IncidentId{*id}); },
-        [&inside, visit, id, after](const IncidentSight& sight) {
-            if (!sight.desk) return inside.refuse(visit, DoorRefusal::not_found);
+        visit,
+        [id](const Viewer& viewer) {
+            return std::pair{sight_of(viewer, IncidentId{*id}),
+                             viewer.world.retired({SubjectKind::incident, *id})};
+        },
+        [&inside, visit, id, after](std::pair<IncidentSight, bool> seen) {
+            auto& [sight, retired] = seen;
+            if (!sight.desk && !retired) return inside.refuse(visit, DoorRefusal::not_found);
             auto rows =
                 inside.parts.history.about({SubjectKind::incident, *id}, *after, rows_a_page);
             if (!rows) return inside.refuse(visit, DoorRefusal::storage_failed);
+            if (retired) {
+                if (!may_read_retired(visit->who().actor, *rows))
+                    return inside.refuse(visit, DoorRefusal::not_found);
+                sight.personal = at_the_desk(visit->who().actor);
+            }
             const auto view = rows_view(std::move(*rows), 0);
             Actor reader = visit->who().actor;
             if (!sight.personal) reader.roles = {Role::auditor};

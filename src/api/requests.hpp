@@ -23,6 +23,11 @@ struct CodeView {
 };
 BOOST_DESCRIBE_STRUCT(CodeView, (), (code))
 
+struct CalendarView {
+    std::string path; // "/calendar/TOKEN.ics", told once; the token opens nothing else
+};
+BOOST_DESCRIBE_STRUCT(CalendarView, (), (path))
+
 struct ReportBody {
     TextId summary; // in your own words
     PersonId person;

@@ -17,6 +17,7 @@ constexpr auto keepers =
 constexpr auto workers_too = static_cast<std::uint16_t>(keepers | roles(Role::responder));
 constexpr auto everybody =
     static_cast<std::uint16_t>(workers_too | roles(Role::program, Role::victim));
+constexpr auto with_shifts = roles(Role::responder, Role::call_taker, Role::commander);
 constexpr auto givers = everybody; // which commands exactly: each command type's own rule
 
 constexpr auto JSON = "application/json";
@@ -53,6 +54,9 @@ const RouteRule rules[] = {
      nullptr, shape<Page<ReportView>>},
     {"GET", "/api/reports/{id}", Entry::signed_in, keepers, get_thing, "One report", nullptr,
      shape<ReportView>},
+    {"GET", "/api/reports/{id}/raw", Entry::signed_in, desk, get_report_raw,
+     "The e-mail a report came in, as it came (cut at 1 MiB); for the desk of its region", nullptr,
+     nullptr, 200, "message/rfc822"},
     {"GET", "/api/responders", Entry::signed_in, workers_too, get_responders,
      "Responders; a responder gets only the own entry", nullptr, shape<Page<ResponderView>>},
     {"GET", "/api/responders/{id}", Entry::signed_in, workers_too, get_thing, "One responder",
@@ -119,6 +123,14 @@ const RouteRule rules[] = {
      nullptr, shape<SessionView>},
     {"GET", "/api/me", Entry::signed_in, everybody, get_me, "Who am I and what may I do", nullptr,
      shape<MeView>},
+    {"POST", "/api/me/calendar", Entry::signed_in, with_shifts, post_calendar,
+     "A link under which a calendar program reads one's own shifts, told once; the old one ends",
+     nullptr, shape<CalendarView>, 201, JSON},
+    {"POST", "/api/me/calendar/end", Entry::signed_in, with_shifts, post_calendar_end,
+     "Ends the link of one's own calendar", nullptr, nullptr, 204, JSON},
+    {"GET", "/calendar/{file}", Entry::open, 0, get_calendar,
+     "One person's own shifts as iCalendar (RFC 5545); the token in the link opens nothing else",
+     nullptr, nullptr, 200, "text/calendar"},
     {"POST", "/api/reports", Entry::open, 0, post_report,
      "A report from anybody, as JSON or as a form; 201 with reference and code", shape<ReportBody>,
      shape<ReportAnswer>, 201, JSON, 64 * 1024},

@@ -209,6 +209,7 @@ ServerCounters AsioServer::counters() const {
     copy.handshakes_failed = now.handshakes_failed;
     copy.connections = now.connections;
     copy.streams = now.streams;
+    copy.fullest_body_percent = now.fullest_body_percent();
     return copy;
 }
 

@@ -35,7 +35,7 @@ struct ServerLimits {
     Duration heartbeat_every{15'000};     // comment line on a silent stream
 };
 
-// Since the start; the last two are now.
+// Since the start; the last three are now.
 struct ServerCounters {
     std::uint64_t accepted = 0;
     std::uint64_t requests = 0;
@@ -52,6 +52,7 @@ struct ServerCounters {
     std::uint64_t handshakes_failed = 0;
     std::uint64_t connections = 0;
     std::uint64_t streams = 0;
+    std::uint64_t fullest_body_percent = 0; // of its limit; this minute or the one before
 };
 
 struct Listener {

@@ -62,6 +62,7 @@ std::optional<ReportView> report_view(const Viewer& viewer, ReportId id) {
     view.reference = reference::spoken(state->reference);
     view.level = state->level;
     view.content = state->content;
+    view.content.raw = {}; // up to a megabyte: /api/reports/{id}/raw
     view.received = state->received;
     view.taken_by = state->taken_by;
     view.incident = state->incident;

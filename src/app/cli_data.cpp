@@ -65,20 +65,40 @@ static Exit export_rows(const std::string& data, std::uint64_t from) {
     }
 }
 
+// For publishing: whoever has yesterday's line can prove later that nothing before it was changed.
+static Exit export_roots(const std::string& data, bool json) {
+    const auto roots = storage::daily_roots(data);
+    if (!roots) return tell_failure(roots.error(), json, Exit::damaged);
+    for (const std::string& root : *roots) {
+        if (!json) {
+            say(root);
+            continue;
+        }
+        const auto day = root.find(' '), position = root.find(' ', day + 1); // "DAY POSITION HASH"
+        say(json_object({{"day", json_text(root.substr(0, day))},
+                         {"position", root.substr(day + 1, position - day - 1)},
+                         {"hash", json_text(root.substr(position + 1))}}));
+    }
+    return Exit::good;
+}
+
 void add_export(CommandLine& line) {
     struct Words {
         std::string data = "leitstelle-data";
         std::int64_t from = 1;
-        bool json = false;
+        bool json = false, roots = false;
     };
     line.add("export", "all events as JSON lines; personal values stay in the register",
              [](Options& options) -> CommandLine::Work {
                  auto words = std::make_shared<Words>();
                  options.text("--data", words->data, "data folder")
                      .number("--from", words->from, 1, INT64_MAX, "position of the first event")
-                     .flag("--json", words->json, "the same: it is always JSON");
+                     .flag("--roots", words->roots,
+                           "instead the daily roots, to be published: day, position, hash")
+                     .flag("--json", words->json, "events are always JSON; the roots too then");
                  return [words] {
                      if (journal_missing(words->data)) return Exit::refused;
+                     if (words->roots) return export_roots(words->data, words->json);
                      return export_rows(words->data, static_cast<std::uint64_t>(words->from));
                  };
              });

@@ -161,7 +161,8 @@ std::vector<api::Lamp> ControlCentre::lamps() const {
     std::vector<api::Lamp> lamps;
     const Instant now = m_store->clock->now();
     for (const Health::Lamp& one : m_machine->health.lamps())
-        lamps.push_back({one.path, one.good ? "" : one.sentence, !one.good, now - one.age});
+        lamps.push_back(
+            {one.path, one.good && !one.remark ? "" : one.sentence, !one.good, now - one.age});
     const std::string trouble = m_store->values->trouble();
     lamps.push_back({"register", trouble, !trouble.empty(), now});
     return lamps;
@@ -194,14 +195,13 @@ Attempt ControlCentre::send(const engine::Outgoing& outgoing) {
 std::optional<ControlCentre::No> ControlCentre::start_engine() {
     auto snapshot = m_store->snapshots->load_newest(snapshot_version);
     m_snapshot_position = snapshot ? snapshot->position : 0;
-    const auto started = m_machine->core.start(std::move(snapshot));
+    using Opening = engine::Core::Opening;
+    const auto opening = storage::held(m_configuration.data) ? Opening::held : Opening::as_it_was;
+    const auto started = m_machine->core.start(std::move(snapshot), opening);
     if (!started) return no(Exit::damaged, started.error().what);
     m_machine->engine.run([this](const engine::Failure& failure) {
         end_with(Exit::start_again, "the journal takes nothing more: " + failure.what);
     });
-    if (storage::held(m_configuration.data))
-        (void)give(m_machine->engine, {SubjectKind::service, 1},
-                   Command{service::Command{service::Hold{}}}); // refused: held already
     if (auto refused = define_regions(m_regions)) return refused;
     m_machine->outbox.run(
         [](const engine::Failure& failure) { complain("outbox: " + failure.what); });

@@ -47,8 +47,13 @@ void ControlCentre::hear(PathKind kind) {
 
 void ControlCentre::fetch_mail() {
     std::lock_guard lock(m_intake_mutex);
-    if (m_intake) m_machine->health.heard("mail_intake", m_intake->fetch());
-    else m_machine->health.forget("mail_intake");
+    if (!m_intake) return m_machine->health.forget("mail_intake");
+    m_machine->health.heard("mail_intake", m_intake->fetch());
+    for (const std::string& refusal : m_intake->take_refusals()) {
+        complain("mail intake: a mail was refused (" + refusal + "), it stays in the mailbox");
+        m_machine->health.remark("mail_refused", "a mail could not be taken (" + refusal +
+                                                     "); it is in the mailbox, marked as read");
+    }
 }
 
 // ---- Limits -------------------------------------------------------------------------------------
@@ -70,12 +75,14 @@ void ControlCentre::check_limits() {
         std::lock_guard lock(m_configuration_mutex);
         return m_configuration.limits;
     }();
-    warn_of("queue", m_machine->engine.counters().longest_queue, limits.queue);
+    warn_of("queue", m_machine->engine.counters().queue, limits.queue);
     if (m_front && m_front->server) {
         const auto counters = m_front->server->counters();
         warn_of("connections", counters.connections, limits.connections);
         warn_of("streams", counters.streams, limits.streams);
+        warn_of("body_bytes", counters.fullest_body_percent, 100);
     }
+    warn_of("public_reports_per_minute", m_machine->api.public_reports_percent(), 100);
     if (const auto waiting = m_store->outbox->waiting()) {
         std::uint64_t all = 0;
         for (const auto& one : *waiting) all += one.waiting;

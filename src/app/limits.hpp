@@ -1,6 +1,8 @@
-// The declared limits of the house, in one place. Each is warned of at 80 % (service.warn_limit:
-// lamps and metrics) and has its named answer past the end; those of the configuration file under
-// [limits] stand in `Limits`, the others are fixed.
+// The limits that fill up in use: those of `Limits` stand in the configuration file under [limits]
+// and are warned of at 80 % (service.warn_limit: lamps and metrics), as is the budget of public
+// reports, which is the region's data. Below them the house's own rounds. What bounds one value or
+// file is declared beside the code that needs it, on its floor; docs/reference/limits.md lists all
+// of them, and tools/limits fails when one is missing there.
 #pragma once
 #include "base/time.hpp"
 #include <cstddef>

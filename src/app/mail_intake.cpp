@@ -58,7 +58,8 @@ bool MailRound::receive(const channels::IntakeMail& mail) {
     Sealing sealing(m_engine);
     report::Content content;
     content.summary = sealing.text(summary_of(mail.mail));
-    (void)sealing.text(std::string_view(mail.raw).substr(0, most_raw_bytes));
+    content.raw = sealing.text(std::string_view(mail.raw).substr(0, report::most_raw_bytes));
+    content.raw_bytes = mail.raw.size();
     content.person = sealing.person(mail.mail.from_name);
     const std::string& answer_to =
         mail.mail.reply_to.empty() ? mail.mail.from_address : mail.mail.reply_to;
@@ -68,9 +69,9 @@ bool MailRound::receive(const channels::IntakeMail& mail) {
         give(m_engine, {SubjectKind::report, 0},
              Command{report::Command{report::Receive{region, report::Source::mail, content}}},
              sealing.take());
-    // A mail without a sender that can be answered is refused and stays in the mailbox, read, for a
-    // person; only a full queue is worth another try.
-    return reply.has_value();
+    if (const std::string refusal = reply ? refusal_of(reply) : ""; !refusal.empty())
+        m_refusals.push_back(refusal);
+    return reply.has_value(); // only a full queue is worth another try
 }
 
 bool MailRound::take(const channels::IntakeMail& mail) {

@@ -4,7 +4,12 @@
 // delivery it answers.
 //
 // The report's summary is the readable text with the names of the enclosures. The raw message, with
-// everything in it, is sealed into the register under the next number and never rendered.
+// everything in it, is sealed into the register and named by the report (`raw`), so that it can be
+// read and is erased with it; it is never rendered. What is longer than report::most_raw_bytes is
+// cut there, and the report tells the whole length.
+//
+// A mail that cannot become a report (nobody to answer) stays in the mailbox, marked read, and is a
+// lamp for a day: a person looks at it.
 #pragma once
 #include "app/configuration.hpp"
 #include "engine/engine.hpp"
@@ -17,7 +22,9 @@ public:
     // Fetches once; the result is the heartbeat of the path "mail_intake".
     Result<Done, channels::ChannelFailure> fetch();
 
-    static constexpr std::size_t most_raw_bytes = 1 << 20, most_text_bytes = 16'000;
+    static constexpr std::size_t most_text_bytes = 16'000;
+    // Since the last call: by name, why mails were refused.
+    std::vector<std::string> take_refusals() { return std::exchange(m_refusals, {}); }
 
 private:
     bool take(const channels::IntakeMail& mail); // false: leave it unread, try again
@@ -30,6 +37,7 @@ private:
     engine::Engine& m_engine;
     Path m_seen_file;
     std::vector<std::string> m_seen; // the latest hashes
+    std::vector<std::string> m_refusals;
 };
 
 } // namespace leitstelle::app

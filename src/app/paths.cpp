@@ -90,6 +90,11 @@ void Health::forget(const std::string& path) {
     if (was_lost) tell(path, false);
 }
 
+void Health::remark(const std::string& about, const std::string& sentence) {
+    std::lock_guard lock(m_mutex);
+    m_remarks[about] = {m_passed(), sentence};
+}
+
 // A refusal only means that the house knows it already, for instance from before a restart.
 void Health::tell(const std::string& path, bool lost) {
     const service::Command command = lost ? service::Command{service::NotePathLost{path}}
@@ -102,6 +107,10 @@ std::vector<Health::Lamp> Health::lamps() const {
     std::vector<Lamp> lamps;
     for (const auto& [path, one] : m_paths)
         lamps.push_back({path, !one.lost, m_passed() - one.good_at, one.sentence});
+    for (const auto& [about, remark] : m_remarks) {
+        const Duration age = m_passed() - remark.first;
+        if (age < remark_shown) lamps.push_back({about, true, age, remark.second, true});
+    }
     return lamps;
 }
 

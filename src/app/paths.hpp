@@ -39,16 +39,20 @@ public:
         : m_engine(engine), m_passed(std::move(passed)) {}
     void heard(const std::string& path, const Result<Done, channels::ChannelFailure>& heartbeat);
     void forget(const std::string& path); // no longer configured
+    // Something to look at that is no fault of a path: a lamp for a day.
+    void remark(const std::string& about, const std::string& sentence);
 
     struct Lamp {
         std::string path;
         bool good = false;
         Duration age{}; // since it was heard last
         std::string sentence;
+        bool remark = false;
     };
     std::vector<Lamp> lamps() const;
 
     static constexpr Duration lost_after = std::chrono::seconds{35};
+    static constexpr Duration remark_shown = std::chrono::hours{24};
 
 private:
     struct One {
@@ -61,6 +65,7 @@ private:
     PassedTime m_passed;
     mutable std::mutex m_mutex;
     std::map<std::string, One> m_paths;
+    std::map<std::string, std::pair<Duration, std::string>> m_remarks;
 };
 
 } // namespace leitstelle::app

@@ -40,6 +40,13 @@ TEST(PilotYear, holds_every_invariant_and_is_the_same_again_without_fma_and_in_t
     EXPECT_GT(std::stoul("0" + first.value("in_contact")), 300u);
     EXPECT_EQ(first.value("world_digest"), first.value("replayed_digest"));
     ASSERT_NE(first.value("events_digest"), "");
+    // Memory is bounded: at the end hardly more than a quarter of the year is kept.
+    const auto part = [&](const char* kept, const char* of) {
+        return std::stoul("0" + first.value(kept)) * 100 / std::stoul("0" + first.value(of));
+    };
+    EXPECT_GT(std::stoul("0" + first.value("retired")), 1000u);
+    EXPECT_LT(part("incidents_in_memory", "incidents"), 50u);
+    EXPECT_LT(part("deliveries_in_memory", "deliveries"), 50u);
 
     const Told again = simulate("", "--seed 1");
     EXPECT_EQ(again.value("events_digest"), first.value("events_digest"));

@@ -117,6 +117,9 @@ Lines lines_of(const Wish& wish, const simulation::Outcome& outcome, double cpu_
     number("test_alarms_missed", f.test_alarms_missed);
     number("roster_gaps_noted", f.roster_gaps_noted);
     number("gaps_of_the_house", f.restarts);
+    number("retired", f.retired);
+    number("incidents_in_memory", f.kept_incidents);
+    number("deliveries_in_memory", f.kept_deliveries);
     add(lines, "report_to_first_alarm", f.report_to_alarm);
     add(lines, "decision_to_first_alarm", f.decision_to_alarm);
     add(lines, "first_alarm_to_yes", f.alarm_to_yes);

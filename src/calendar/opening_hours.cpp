@@ -125,12 +125,6 @@ std::vector<Interval> open_intervals(const OpeningHours& hours, const Zone& zone
     return joined;
 }
 
-Duration open_time(const OpeningHours& hours, const Zone& zone, Instant from, Instant to) {
-    Duration sum{};
-    for (const Interval& i : open_intervals(hours, zone, from, to)) sum += i.to - i.from;
-    return sum;
-}
-
 std::optional<Instant> add_open_time(const OpeningHours& hours, const Zone& zone, Instant at,
                                      Duration open) {
     const Instant end = at + std::chrono::days{search_days};

@@ -73,7 +73,6 @@ std::optional<Instant> next_closing(const OpeningHours& hours, const Zone& zone,
 // The open time between two instants, cut to them, in order, touching pieces joined.
 std::vector<Interval> open_intervals(const OpeningHours& hours, const Zone& zone, Instant from,
                                      Instant to);
-Duration open_time(const OpeningHours& hours, const Zone& zone, Instant from, Instant to);
 // When `open` of open time has passed since `at`; nothing if that takes more than search_days.
 std::optional<Instant> add_open_time(const OpeningHours& hours, const Zone& zone, Instant at,
                                      Duration open);

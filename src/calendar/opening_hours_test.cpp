@@ -84,6 +84,11 @@ TEST(OpeningHours, run_past_midnight_as_one) {
     ASSERT_EQ(list.size(), 1u);
     EXPECT_EQ(list[0], (Interval{at("2026-03-06 18:00"), at("2026-03-07 02:00")}));
 }
+static Duration open_time(const OpeningHours& hours, const Zone& zone, Instant from, Instant to) {
+    Duration sum{};
+    for (const Interval& i : open_intervals(hours, zone, from, to)) sum += i.to - i.from;
+    return sum;
+}
 TEST(OpeningHours, keep_wall_time_over_both_switches) {
     const auto week = [](const char* from, const char* to) {
         return open_time(weekdays_8_to_18(), berlin(), at(from), at(to));

@@ -72,6 +72,9 @@ TEST(Region, lies_in_a_known_parent_and_beside_known_neighbours) {
     EXPECT_EQ(when(whole(), {false, false, false, true}).refused, Refusal::parent_unknown);
     EXPECT_EQ(when(whole(), {false, true, false, false}).refused, Refusal::neighbour_unknown);
 }
+TEST(Region, needs_a_zone_whose_law_is_known) {
+    EXPECT_EQ(when(whole(), {false, true, false, true, false}).refused, Refusal::zone_unknown);
+}
 TEST(Region, never_lies_inside_itself) {
     EXPECT_EQ(when(whole(), {false, true, true, true}).refused, Refusal::nested_in_a_circle);
 }

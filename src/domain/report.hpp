@@ -21,8 +21,10 @@ BOOST_DEFINE_ENUM_CLASS(Phase, fresh, taken, linked, answered, duplicate)
 BOOST_DEFINE_ENUM_CLASS(Source, web, mail, program)
 BOOST_DEFINE_ENUM_CLASS(AnsweredWith, advice, referral, not_for_us, unreadable, spam)
 
+inline constexpr std::size_t most_raw_bytes = 1 << 20;
+
 struct Content {
-    TextId summary; // in the reporter's own words; e-mail: the raw message
+    TextId summary; // in the reporter's own words; e-mail: its readable text
     PersonId person;
     ContactId call_back; // the number that does not hang on the attacked network
     ContactId mail;
@@ -31,10 +33,13 @@ struct Content {
     bool encrypting = false;
     bool money_sent = false;
     bool work_stands = false;
+    // E-mail: the message as it came, never rendered, at most most_raw_bytes of it, and its length.
+    std::optional<TextId> raw;
+    std::optional<std::uint64_t> raw_bytes;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (summary, person, call_back, mail, organisation_name, postal_code, encrypting,
-                       money_sent, work_stands))
+                       money_sent, work_stands, raw, raw_bytes))
 
 struct State {
     RegionId region;

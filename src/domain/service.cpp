@@ -74,6 +74,11 @@ std::optional<Refusal> decide(const State& state, const Command& command, const 
             if (!lost(state, c.path)) return Refusal::not_lost;
             happened.emplace_back(PathBack{c.path});
             return accepted;
+        },
+        [&](const Retire&) -> Outcome {
+            if (facts.retirable.empty()) return Refusal::nothing_to_retire;
+            happened.emplace_back(Retired{facts.retirable});
+            return accepted;
         });
 }
 
@@ -86,6 +91,7 @@ void apply(State& state, const Event& event, const When& when) {
         [&](const GapNoted& e) {
             state.gap_from = e.from;
             state.gap_to = e.to;
+            if (state.held) state.held_from = std::min(state.held_from, e.from);
         },
         [&](const CommandSetAside& e) {
             ++state.set_aside_ever;
@@ -96,6 +102,7 @@ void apply(State& state, const Event& event, const When& when) {
         [&](const Held&) {
             must(!state.held);
             state.held = true;
+            state.held_from = when.recorded;
         },
         [&](const Released&) {
             must(state.held);
@@ -107,7 +114,8 @@ void apply(State& state, const Event& event, const When& when) {
         },
         [&](const LimitCleared& e) { forget(e.limit); },
         [&](const PathLost& e) { state.lost_paths.push_back(e.path); },
-        [&](const PathBack& e) { std::erase(state.lost_paths, e.path); });
+        [&](const PathBack& e) { std::erase(state.lost_paths, e.path); },
+        [](const Retired&) {}); // the World forgets them
 }
 
 const codec::Shape& command_shape() { return codec::shape_of<Command>(); }

@@ -2,8 +2,10 @@
 // commands it set aside, limits that come near, paths that are lost, and whether it is held. There
 // is one, number 1.
 //
-//   running -Hold-> held -Release-> running        a restored server is held: it alarms nobody and
-//                                                  sends nothing until a person releases it
+//   running -Hold-> held -Release-> running        a restored server is held: no deadline runs out
+//                                                  and nothing is sent until a person releases it
+//
+// What is closed for 90 days is retired: the World forgets it, the journal keeps it.
 #pragma once
 #include "base/codec.hpp"
 #include "base/ids.hpp"
@@ -15,6 +17,10 @@
 namespace leitstelle::service {
 
 inline constexpr std::uint32_t warn_from_percent = 80;
+inline constexpr Duration closed_kept = std::chrono::hours{24 * 90};
+// Once a day, not one by one; and no event that cannot be read in one sitting.
+inline constexpr Duration retired_every = std::chrono::hours{24};
+inline constexpr std::size_t most_retired_at_once = 500;
 inline constexpr std::size_t set_aside_kept = 20; // the journal has them all, the lamps the latest
 
 struct Limit { // a declared limit that was warned of
@@ -32,6 +38,7 @@ BOOST_DESCRIBE_STRUCT(SetAside, (), (command, subject, code, at))
 
 struct State {
     bool held = false;
+    Instant held_from;        // since when nobody was heard: the last hold, or the gap before it
     Instant gap_from, gap_to; // the last one
     std::vector<Limit> limits;
     std::vector<std::string> lost_paths;
@@ -39,7 +46,8 @@ struct State {
     std::uint64_t set_aside_ever = 0;
 };
 BOOST_DESCRIBE_STRUCT(State, (),
-                      (held, gap_from, gap_to, limits, lost_paths, set_aside, set_aside_ever))
+                      (held, held_from, gap_from, gap_to, limits, lost_paths, set_aside,
+                       set_aside_ever))
 
 struct NoteGap { // after a start or a jump of the clock: nobody listened
     static constexpr auto wire = "service.note_gap";
@@ -91,8 +99,13 @@ struct NotePathBack {
     std::string path;
 };
 BOOST_DESCRIBE_STRUCT(NotePathBack, (), (path))
+struct Retire { // what has been closed for long enough
+    static constexpr auto wire = "service.retire";
+    static constexpr auto access = by_system;
+};
+BOOST_DESCRIBE_STRUCT(Retire, (), ())
 using Command = std::variant<NoteGap, SetCommandAside, Hold, Release, WarnLimit, ClearLimit,
-                             NotePathLost, NotePathBack>;
+                             NotePathLost, NotePathBack, Retire>;
 
 struct GapNoted {
     static constexpr auto wire = "service.gap_noted";
@@ -137,16 +150,25 @@ struct PathBack {
     std::string path;
 };
 BOOST_DESCRIBE_STRUCT(PathBack, (), (path))
+struct Retired {
+    static constexpr auto wire = "service.retired";
+    std::vector<Subject> subjects;
+};
+BOOST_DESCRIBE_STRUCT(Retired, (), (subjects))
 using Event = std::variant<GapNoted, CommandSetAside, Held, Released, LimitWarned, LimitCleared,
-                           PathLost, PathBack>;
+                           PathLost, PathBack, Retired>;
 
 BOOST_DEFINE_ENUM_CLASS(Refusal, gap_inverted, command_missing, code_missing, already_held,
                         not_held, not_staff, limit_missing, below_warning, already_warned,
-                        not_warned, path_missing, already_lost, not_lost)
+                        not_warned, path_missing, already_lost, not_lost, nothing_to_retire)
+
+// The answer to a command about something retired, whatever it wishes: a new incident is reported.
+inline constexpr auto about_retired = "retired";
 
 struct Facts {
     When when;
     Actor actor;
+    std::vector<Subject> retirable = {}; // closed for long enough
 };
 std::optional<Refusal> decide(const State& state, const Command& command, const Facts& facts,
                               std::vector<Event>& happened);

@@ -48,6 +48,16 @@ TEST(Service, shows_the_latest_commands_set_aside_and_counts_all) {
     EXPECT_EQ(state.set_aside.back().subject.id, set_aside_kept + 5);
     EXPECT_EQ(state.set_aside_ever, set_aside_kept + 5);
 }
+TEST(Service, retires_what_the_world_says_has_been_closed_for_long_enough) {
+    const State state;
+    std::vector<Event> happened;
+    Facts facts{{noon, noon}, system_actor()};
+    EXPECT_EQ(decide(state, Retire{}, facts, happened), Refusal::nothing_to_retire);
+    facts.retirable = {incident};
+    EXPECT_FALSE(decide(state, Retire{}, facts, happened));
+    ASSERT_EQ(happened.size(), 1u);
+    EXPECT_EQ(std::get<Retired>(happened[0]).subjects, std::vector{incident});
+}
 TEST(Service, held_is_released_by_a_person_only) {
     when({}, Hold{}).only<Held>();
     const State held = given({Held{}});
@@ -96,10 +106,10 @@ TEST(Service, every_type_survives_the_journal) {
                                 {NoteGap{noon, noon + 1s},
                                  SetCommandAside{"incident.report", incident, "code"}, Hold{},
                                  Release{}, WarnLimit{"sessions", 80}, ClearLimit{"sessions"},
-                                 NotePathLost{"sms"}, NotePathBack{"sms"}});
-    expect_round_trips<Event>(event_shape(),
-                              {GapNoted{noon, noon + 1s},
-                               CommandSetAside{"incident.report", incident, "code"}, Held{},
-                               Released{StaffId{4}}, LimitWarned{"sessions", 80},
-                               LimitCleared{"sessions"}, PathLost{"sms"}, PathBack{"sms"}});
+                                 NotePathLost{"sms"}, NotePathBack{"sms"}, Retire{}});
+    expect_round_trips<Event>(
+        event_shape(),
+        {GapNoted{noon, noon + 1s}, CommandSetAside{"incident.report", incident, "code"}, Held{},
+         Released{StaffId{4}}, LimitWarned{"sessions", 80}, LimitCleared{"sessions"},
+         PathLost{"sms"}, PathBack{"sms"}, Retired{{incident}}});
 }

@@ -34,11 +34,6 @@ const std::vector<DeliveryId>& World::deliveries_of(const Subject& about) const 
     return found == m_deliveries_of.end() ? none : found->second;
 }
 
-Subject World::find_reference(std::uint32_t reference) const {
-    const auto found = m_references.find(reference);
-    return found == m_references.end() ? Subject{} : found->second;
-}
-
 std::vector<IncidentId> World::waiting_line(RegionId region) const {
     std::vector<IncidentId> line;
     const auto found = m_waiting.find(region);

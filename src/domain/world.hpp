@@ -83,7 +83,11 @@ public:
                                   const When& when, std::vector<Happening>& happened);
     void apply(const Subject& about, const Event& event, const When& when);
 
-    Instant next_due() const { return m_due.empty() ? never : m_due.begin()->first; }
+    // A held house has no deadlines: they run out after its release, extended where people were
+    // asked.
+    Instant next_due() const {
+        return m_due.empty() || m_service.held ? never : m_due.begin()->first;
+    }
     struct Due {
         Instant at;
         Subject about;
@@ -139,7 +143,9 @@ public:
     const std::set<ReportId>& open_reports() const { return m_open_reports; }
     const Engagement& engagement(ResponderId responder) const;
     const std::vector<DeliveryId>& deliveries_of(const Subject& about) const;
-    Subject find_reference(std::uint32_t reference) const;
+    // Closed for 90 days and forgotten here; the journal has it. find() is null for it.
+    bool retired(const Subject& about) const;
+    std::size_t resting() const { return m_rests_since.size(); } // closed, not yet retired
     CallBalance call_balance() const { return m_calls_balance; }
     std::vector<IncidentId> waiting_line(RegionId region) const;
     // The commanders to ask, in order: on duty first, then the region's fixed ladder.
@@ -195,6 +201,13 @@ private:
     void index_ready(ResponderId id);
     void index_due_of_region(RegionId region);
     Instant due_of(const Subject& about, std::optional<Command>* command) const;
+    void forget_due(const Subject& about);
+    bool rests(const Subject& about) const; // world_retire.cpp
+    void index_rest(const Subject& about, Instant changed);
+    std::vector<Subject> retirable(Instant now) const;
+    void retire(const Subject& about);
+    void save_tally(std::string& out) const;
+    bool load_tally(std::string_view& in);
     Engagement& engaged(ResponderId responder);
     std::vector<policy::Candidate> candidates(IncidentId incident, Instant now) const;
     policy::Candidate candidate(const incident::State&, ResponderId, Instant now) const;
@@ -236,12 +249,17 @@ private:
     std::map<StaffId, std::set<IncidentId>> m_held;
     std::set<CallId> m_open_calls;
     std::set<ReportId> m_open_reports;
-    std::map<std::uint32_t, Subject> m_references;
+    std::set<IncidentId> m_open_referrals; // those that have one; never two
     std::map<std::string, RegionId, std::less<>> m_region_keys;
     std::map<std::string, RegionId, std::less<>> m_postal_codes;
     std::map<Subject, std::vector<DeliveryId>> m_deliveries_of;
     std::vector<std::pair<Instant, IncidentId>> m_ways_in; // work reports of the last 14 days
+
+    // Follows from the events, not from the states that are left: snapshots carry it.
     CallBalance m_calls_balance;
+    std::uint64_t m_references_given = 0;
+    std::set<std::pair<Instant, Subject>> m_resting; // closed, by their last change
+    std::map<Subject, Instant> m_rests_since;
 };
 
 } // namespace leitstelle

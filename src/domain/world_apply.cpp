@@ -1,6 +1,7 @@
 // Making recorded events true, and keeping the indices that follow from them.
 #include "base/contact.hpp"
 #include "base/must.hpp"
+#include "base/reference.hpp"
 #include "base/variant.hpp"
 #include "domain/world.hpp"
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace leitstelle {
 void World::apply(const Subject& about, const Event& event, const When& when) {
     match(event, [&](const auto& aggregate_event) { apply_one(about, aggregate_event, when); });
     index_due(about);
+    index_rest(about, when.recorded);
 }
 
 // The state the event is about; a first event creates it with the number it promises.
@@ -162,7 +164,7 @@ void World::apply_one(const Subject& about, const report::Event& event, const Wh
     report::State& state = created(m_reports, about);
     report::apply(state, event, when);
     if (const auto* received = std::get_if<report::Received>(&event)) {
-        m_references[received->reference] = about;
+        m_references_given += received->reference == reference::nth(m_references_given + 1);
     }
     if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken)
         m_open_reports.insert(id);
@@ -204,7 +206,8 @@ void World::index_incident(IncidentId id, const incident::Event& event, const Wh
             work, [&](const auto& w) { return w.incident == id && w.assignment == assignment; });
     };
     if (const auto* e = std::get_if<incident::Reported>(&event)) {
-        m_references[e->reference] = {SubjectKind::incident, id.value};
+        // The reference of a report was counted with the report.
+        m_references_given += e->reference == reference::nth(m_references_given + 1);
     } else if (const auto* raised = std::get_if<incident::AlarmRaised>(&event)) {
         engaged(raised->responder).alarms.push_back({id, raised->alarm});
         ++m_responders[raised->responder].alarms;
@@ -258,7 +261,12 @@ void World::apply_one(const Subject& about, const specialist::Event& event, cons
 }
 
 void World::apply_one(const Subject& about, const referral::Event& event, const When& when) {
-    referral::apply(created(m_referrals, about), event, when);
+    referral::State& state = created(m_referrals, about);
+    referral::apply(state, event, when);
+    if (referral::open(state)) m_open_referrals.insert(state.incident);
+    else m_open_referrals.erase(state.incident);
+    if (m_incidents.find(state.incident))
+        index_rest({SubjectKind::incident, state.incident.value}, when.recorded);
 }
 
 void World::apply_one(const Subject& about, const delivery::Event& event, const When& when) {
@@ -279,6 +287,8 @@ void World::index_letter(DeliveryId id, const delivery::State& state) {
 
 void World::apply_one(const Subject&, const service::Event& event, const When& when) {
     service::apply(m_service, event, when);
+    if (const auto* retired = std::get_if<service::Retired>(&event))
+        for (const Subject& subject : retired->subjects) retire(subject);
 }
 
 } // namespace leitstelle

@@ -31,6 +31,7 @@ void World::Turn::happen(const Subject& about, Event event) {
 template <class AggregateEvent, class TableType, class Decide> static std::optional<Refused>
 carry_out(World::Turn& turn, Subject about, TableType& table, Decide decide) {
     const auto* state = about.id == 0 ? nullptr : table.find({about.id});
+    if (turn.world.retired(about)) return Refused{SubjectKind::service, service::about_retired};
     if (about.id != 0 && !state) return Refused{about.kind, "unknown"};
     std::vector<AggregateEvent> events;
     if (auto refusal = decide(state, events)) return refuse(about.kind, *refusal);
@@ -261,7 +262,7 @@ std::optional<Refused> World::Turn::on(Subject about, const report::Command& c) 
         facts.incident_exists = world.find(link->incident) != nullptr;
     if (const auto* of = std::get_if<report::MarkDuplicate>(&c))
         facts.original_exists = world.find(of->of) != nullptr;
-    facts.next_reference = reference::nth(world.m_references.size() + 1);
+    facts.next_reference = reference::nth(world.m_references_given + 1);
     if (const auto* state = world.find(ReportId{about.id}))
         facts.seen_by = world.report_seen_by(*state);
     return carry_out<report::Event>(
@@ -334,10 +335,7 @@ std::optional<Refused> World::Turn::on(Subject about, const referral::Command& c
         const auto* incident = world.find(offer->incident);
         facts.incident_exists = incident != nullptr;
         if (incident) facts.order = specialists_for(*incident, offer->skills);
-        world.m_referrals.each([&](ReferralId, const referral::State& state) {
-            facts.incident_has_open_referral |=
-                state.incident == offer->incident && referral::open(state);
-        });
+        facts.incident_has_open_referral = world.m_open_referrals.contains(offer->incident);
     }
     return carry_out<referral::Event>(
         *this, about, world.m_referrals,
@@ -346,7 +344,9 @@ std::optional<Refused> World::Turn::on(Subject about, const referral::Command& c
 
 std::optional<Refused> World::Turn::on(Subject about, const service::Command& c) {
     std::vector<service::Event> events;
-    if (auto refusal = service::decide(world.m_service, c, {when, actor}, events))
+    service::Facts facts{when, actor};
+    if (std::holds_alternative<service::Retire>(c)) facts.retirable = world.retirable(now());
+    if (auto refusal = service::decide(world.m_service, c, facts, events))
         return refuse(about.kind, *refusal);
     for (auto& event : events) happen({SubjectKind::service, 1}, Event{std::move(event)});
     return {};

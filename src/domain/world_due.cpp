@@ -5,12 +5,15 @@
 
 namespace leitstelle {
 
-void World::index_due(const Subject& about) {
+void World::forget_due(const Subject& about) {
     const auto old = m_due_of.find(about);
-    if (old != m_due_of.end()) {
-        m_due.erase({old->second, about});
-        m_due_of.erase(old);
-    }
+    if (old == m_due_of.end()) return;
+    m_due.erase({old->second, about});
+    m_due_of.erase(old);
+}
+
+void World::index_due(const Subject& about) {
+    forget_due(about);
     m_set_aside.erase(about);
     const Instant at = due_of(about, nullptr);
     if (at == never) return;
@@ -79,12 +82,18 @@ Instant World::due_of(const Subject& about, std::optional<Command>* command) con
         return tell(report::next_due(state, report_seen_by(state) - state.received), command);
     }
     case SubjectKind::incident: return tell(incident::next_due(m_incidents[{about.id}]), command);
+    case SubjectKind::service:
+        if (m_resting.empty()) return never;
+        return tell(std::optional{std::pair{m_resting.begin()->first + service::closed_kept +
+                                                service::retired_every,
+                                            service::Command{service::Retire{}}}},
+                    command);
     default: return never;
     }
 }
 
 std::optional<World::Due> World::due(Instant now) const {
-    if (m_due.empty() || m_due.begin()->first > now) return {};
+    if (next_due() > now) return {};
     const auto& [at, about] = *m_due.begin();
     std::optional<Command> command;
     must(due_of(about, &command) == at && command.has_value());
@@ -92,10 +101,8 @@ std::optional<World::Due> World::due(Instant now) const {
 }
 
 void World::set_aside(const Subject& about) {
-    const auto old = m_due_of.find(about);
-    if (old == m_due_of.end()) return;
-    m_due.erase({old->second, about});
-    m_due_of.erase(old);
+    if (!m_due_of.contains(about)) return;
+    forget_due(about);
     m_set_aside.insert(about);
 }
 

@@ -35,6 +35,17 @@ TEST(WorldRoom, a_call_waiting_60_s_alarms_the_commander) {
     house.does(about(id), call::Command{call::Answer{}}, house.desk());
     EXPECT_FALSE(house.alarmed(Cause::call_waiting, about(id)));
 }
+TEST(WorldRoom, a_call_back_that_is_due_alarms_the_commander_until_it_was_tried) {
+    House house;
+    const auto id = call(house);
+    house.does(about(id), call::Command{call::HangUp{}}, telephony);
+    house.pass(house.world.find(id)->call_back->due - house.now - 1ms);
+    EXPECT_FALSE(house.alarmed(Cause::call_back_due, about(id)));
+    house.pass(1ms);
+    EXPECT_TRUE(house.alarmed(Cause::call_back_due, about(id)));
+    house.does(about(id), call::Command{call::TryCallBack{}}, house.desk());
+    EXPECT_FALSE(house.alarmed(Cause::call_back_due, about(id)));
+}
 TEST(WorldRoom, opening_time_without_anybody_signed_in_alarms_the_commander) {
     House house;
     house.does(house.room(), room::Command{room::SignOut{}}, house.desk());
@@ -143,7 +154,6 @@ TEST(Reports, one_nobody_looks_at_alarms_the_commander_and_an_incident_made_from
     const IncidentId id{house.born(SubjectKind::incident, incident::Command{fresh}, house.desk())};
     EXPECT_EQ(house.of(id).reference, house.world.find(used)->reference);
     EXPECT_EQ(house.world.find(used)->phase, report::Phase::linked);
-    EXPECT_EQ(house.world.find_reference(house.of(id).reference), House::about(id));
     const IncidentId twin{
         house.born(SubjectKind::incident, incident::Command{fresh}, house.desk())};
     EXPECT_NE(house.of(twin).reference, house.of(id).reference);
@@ -167,6 +177,69 @@ TEST(WorldHouse, a_gap_gives_open_alarms_their_full_time_again_once) {
     EXPECT_EQ(house.of(id).alarms.front().answer_by, house.now + 5min);
     gap(10min);
     EXPECT_EQ(house.asked(id), std::vector{b});
+}
+TEST(WorldHouse, a_gap_makes_nobody_silent_who_was_tested_before_it) {
+    House house;
+    house.tests_are_answered = false;
+    const auto id = house.responder();
+    const Instant from = house.now;
+    house.now += 2h;
+    house.does({SubjectKind::service, 1}, service::Command{service::NoteGap{from, house.now}});
+    house.quiet();
+    EXPECT_NE(house.world.find(id)->reach, responder::Reach::silent);
+    EXPECT_EQ(house.count("responder.test_alarm_raised"), 2u);
+    house.pass(1h);
+    EXPECT_EQ(house.world.find(id)->reach, responder::Reach::silent);
+}
+TEST(WorldHouse, a_held_house_lets_no_deadline_run_out_and_the_room_sees_why) {
+    House house;
+    const Subject self{SubjectKind::service, 1};
+    const auto a = house.responder(), b = house.responder();
+    const auto before = house.emergency(Level::C);
+    house.does(self, service::Command{service::Hold{}});
+    EXPECT_TRUE(house.alarmed(Cause::restart_held, self));
+    const auto during = house.emergency(Level::C);
+    EXPECT_EQ(house.world.next_due(), never);
+    house.pass(24h);
+    EXPECT_EQ(house.asked(before), std::vector{a});
+    EXPECT_EQ(house.count("incident.alarm_expired"), 0u);
+
+    house.does(self, service::Command{service::Release{}}, house.commander());
+    house.quiet();
+    EXPECT_FALSE(house.alarmed(Cause::restart_held, self));
+    EXPECT_EQ(house.asked(before), std::vector{a}); // asked again, with all the time there is
+    EXPECT_EQ(house.of(before).alarms.front().answer_by, house.now + 5min);
+    EXPECT_EQ(house.of(during).alarms.front().answer_by, house.now + 5min);
+    house.pass(5min);
+    EXPECT_EQ(house.asked(before), std::vector{b});
+}
+TEST(WorldHouse, what_is_asked_in_a_held_house_gets_its_whole_time_from_the_release) {
+    House house;
+    const Subject self{SubjectKind::service, 1};
+    house.responder();
+    house.does(self, service::Command{service::Hold{}});
+    const auto id = house.emergency(Level::C);
+    house.pass(1min);
+    house.does(self, service::Command{service::Release{}}, house.commander());
+    EXPECT_EQ(house.of(id).alarms.front().answer_by, house.now + 5min);
+}
+TEST(WorldHouse, a_gap_before_the_hold_counts_from_its_beginning) {
+    House house;
+    const Subject self{SubjectKind::service, 1};
+    const auto a = house.responder();
+    house.responder();
+    const auto id = house.emergency(Level::C);
+    house.pass(1min);
+    const Instant stopped = house.now;
+    house.now += 24h; // a restored house: held first, then the gap is noted
+    house.does(self, service::Command{service::Hold{}});
+    house.does(self, service::Command{service::NoteGap{stopped, house.now}});
+    EXPECT_EQ(house.count("incident.alarm_extended"), 0u);
+    house.pass(1h);
+    house.does(self, service::Command{service::Release{}}, house.commander());
+    house.quiet();
+    EXPECT_EQ(house.asked(id), std::vector{a});
+    EXPECT_EQ(house.of(id).alarms.front().answer_by, house.now + 5min);
 }
 TEST(WorldHouse, a_lost_path_is_the_commanders_until_it_is_back) {
     House house;

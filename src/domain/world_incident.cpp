@@ -78,7 +78,7 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         facts.reference_of_report = first ? origin->reference : 0;
         facts.organisation_exists = !report->organisation || world.find(report->organisation);
         facts.scene = place_of(*world.m_reference, report->postal_code);
-        facts.next_reference = reference::nth(world.m_references.size() + 1);
+        facts.next_reference = reference::nth(world.m_references_given + 1);
         return facts;
     }
     if (!state) return facts;
@@ -112,6 +112,7 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
 
 std::optional<Refused> World::Turn::on(Subject about, const incident::Command& c) {
     const auto* state = about.id == 0 ? nullptr : world.find(IncidentId{about.id});
+    if (world.retired(about)) return Refused{SubjectKind::service, service::about_retired};
     if (about.id != 0 && !state) return Refused{SubjectKind::incident, "unknown"};
     const auto facts = incident_facts(about, state, c);
     std::vector<incident::Event> events;

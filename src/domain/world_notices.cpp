@@ -195,7 +195,8 @@ void World::Turn::notify_of(const Subject& about, const call::Event& event) {
 void World::Turn::notify_of(const Subject&, const situation::Event& event) {
     const auto* message = std::get_if<situation::MessageSent>(&event);
     if (!message) return;
-    for (IncidentId id : message->incidents) tell_victim(id, "situation_message");
+    for (IncidentId id : message->incidents)
+        if (world.find(id)) tell_victim(id, "situation_message"); // else retired long ago
 }
 
 } // namespace leitstelle

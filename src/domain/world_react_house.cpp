@@ -176,23 +176,52 @@ void World::Turn::react(const Subject&, const service::Event& event) {
         });
         return;
     }
-    if (const auto* gap = std::get_if<service::GapNoted>(&event)) gap_passed(*gap);
+    const auto in_every_room = [&](auto deed) {
+        world.m_regions.each([&](RegionId region, const auto&) { deed(region); });
+    };
+    if (std::holds_alternative<service::Held>(event)) {
+        in_every_room([&](RegionId region) {
+            alarm_commander(region, room::Cause::restart_held, {SubjectKind::service, 1});
+        });
+    } else if (std::holds_alternative<service::Released>(event)) {
+        in_every_room([&](RegionId region) {
+            close_alarms(region, {SubjectKind::service, 1}, {room::Cause::restart_held});
+        });
+        // What was asked meanwhile was never sent.
+        unheard(world.m_service.held_from, now(), Asked::also_inside);
+    } else if (const auto* gap = std::get_if<service::GapNoted>(&event)) {
+        if (!world.m_service.held)
+            unheard(gap->from, gap->to, Asked::before); // else at the release
+    }
 }
 
-// Nobody is passed over for a time in which we could not hear: what ran out inside the gap gets its
-// full time again, once, and its alarm is sent again (world_notices.cpp).
-void World::Turn::gap_passed(const service::GapNoted& gap) {
+// Nobody is passed over for a time in which we could not hear: what ran out inside it gets its
+// full time again, once, and its alarm is sent again (world_notices.cpp). A test alarm is raised
+// again, so that nobody counts as silent because we were.
+void World::Turn::unheard(Instant from, Instant to, Asked asked) {
+    std::vector<std::pair<ResponderId, Duration>> tested;
+    world.m_responders.each([&](ResponderId id, const responder::State& state) {
+        const bool inside = state.test_answer_by && *state.test_answer_by > from &&
+                            (*state.test_answer_by <= to ||
+                             (asked == Asked::also_inside && state.last_test >= from));
+        if (inside) tested.emplace_back(id, *state.test_answer_by - state.last_test);
+    });
+    for (const auto& [id, time] : tested)
+        happen({SubjectKind::responder, id.value},
+               responder::Event{responder::TestAlarmRaised{to + time}});
     const std::vector<IncidentId> open(world.m_open_incidents.begin(),
                                        world.m_open_incidents.end());
     for (IncidentId id : open) {
         const auto alarms = world.m_incidents[id].alarms; // a copy: deadlines move below
         for (const auto& alarm : alarms) {
-            const bool inside = alarm.phase == incident::AlarmPhase::open && !alarm.extended &&
-                                alarm.answer_by > gap.from && alarm.answer_by <= gap.to;
+            const bool inside =
+                alarm.phase == incident::AlarmPhase::open && !alarm.extended &&
+                alarm.answer_by > from &&
+                (alarm.answer_by <= to || (asked == Asked::also_inside && alarm.raised >= from));
             if (!inside) continue;
             happen({SubjectKind::incident, id.value},
-                   incident::Event{incident::AlarmExtended{
-                       alarm.id, gap.to + (alarm.answer_by - alarm.raised)}});
+                   incident::Event{
+                       incident::AlarmExtended{alarm.id, to + (alarm.answer_by - alarm.raised)}});
         }
     }
 }

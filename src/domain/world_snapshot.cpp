@@ -46,6 +46,7 @@ void World::save(std::string& out) const {
     all(m_regions, m_rooms, m_partners, m_responders, m_staff, m_rosters, m_organisations, m_calls,
         m_reports, m_incidents, m_situations, m_specialists, m_referrals, m_deliveries);
     binary::write(m_service, out);
+    save_tally(out);
 }
 
 bool World::load(std::string_view in) {
@@ -54,7 +55,7 @@ bool World::load(std::string_view in) {
     const bool whole = all(m_regions, m_rooms, m_partners, m_responders, m_staff, m_rosters,
                            m_organisations, m_calls, m_reports, m_incidents, m_situations,
                            m_specialists, m_referrals, m_deliveries) &&
-                       binary::read(in, m_service) && in.empty();
+                       binary::read(in, m_service) && load_tally(in) && in.empty();
     if (whole) reindex();
     return whole;
 }
@@ -96,9 +97,11 @@ void World::reindex() {
         index_ready(id);
         index_due({SubjectKind::responder, id.value});
     });
+    m_referrals.each([&](ReferralId, const referral::State& state) {
+        if (referral::open(state)) m_open_referrals.insert(state.incident);
+    });
     m_calls.each([&](CallId id, const call::State& state) { reindex(id, state); });
     m_reports.each([&](ReportId id, const report::State& state) {
-        m_references[state.reference] = {SubjectKind::report, id.value};
         if (state.phase == report::Phase::fresh || state.phase == report::Phase::taken)
             m_open_reports.insert(id);
         index_due({SubjectKind::report, id.value});
@@ -109,21 +112,16 @@ void World::reindex() {
         m_deliveries_of[state.plan.about].push_back(id);
         index_letter(id, state);
     });
+    index_due({SubjectKind::service, 1});
 }
 
 void World::reindex(CallId id, const call::State& state) {
-    if (!state.test) {
-        ++m_calls_balance.offered;
-        ++*counter_of(m_calls_balance, state.phase);
-        m_calls_balance.number_withheld += state.phase == call::Phase::abandoned && !state.caller;
-    }
     const bool live = state.phase <= call::Phase::talking;
     if (live || (state.call_back && state.call_back->open)) m_open_calls.insert(id);
     index_due({SubjectKind::call, id.value});
 }
 
 void World::reindex(IncidentId id, const incident::State& state) {
-    m_references[state.reference] = {SubjectKind::incident, id.value};
     if (state.phase == incident::Phase::open) {
         m_open_incidents.insert(id);
         if (state.holder) m_held[state.holder].insert(id);

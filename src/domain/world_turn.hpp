@@ -59,7 +59,8 @@ struct World::Turn {
     void overdue_ended(IncidentId);
     void reported(IncidentId, const incident::Reported&);
     void undelivered(const delivery::Plan&);
-    void gap_passed(const service::GapNoted&);
+    enum class Asked { before, also_inside }; // the time in which nobody was heard
+    void unheard(Instant from, Instant to, Asked);
     void search_again(IncidentId);
     void work_reported(IncidentId, const incident::WorkReported&);
     void same_indicator(IncidentId, IncidentId);

@@ -41,11 +41,20 @@ bool Core::restore(const Snapshot& snapshot) {
     return false;
 }
 
-Result<std::uint64_t, Failure> Core::start(std::optional<Snapshot> snapshot) {
+// What is retired has no view any more that could be out of date.
+void Core::note_change(const Subject& about, const Event& event, std::uint64_t position) {
+    m_changed[about] = position;
+    const auto* of_house = std::get_if<service::Event>(&event);
+    const auto* retired = of_house ? std::get_if<service::Retired>(of_house) : nullptr;
+    if (!retired) return;
+    for (const Subject& subject : retired->subjects) m_changed.erase(subject);
+}
+
+Result<std::uint64_t, Failure> Core::start(std::optional<Snapshot> snapshot, Opening opening) {
     if (snapshot) restore(*snapshot);
     auto replayed = m_journal.replay(m_position + 1, [&](Recorded&& row) {
         m_world.apply(row.about, row.event, row.when);
-        m_changed[row.about] = row.position;
+        note_change(row.about, row.event, row.position);
         m_last_stamp = std::max(m_last_stamp, row.when.recorded);
         m_position = row.position;
     });
@@ -53,12 +62,16 @@ Result<std::uint64_t, Failure> Core::start(std::optional<Snapshot> snapshot) {
     m_durable = m_position;
     m_sealed = sequence_of(m_journal.last_sealed());
     const Instant last = m_last_stamp, now = stamp();
-    if (m_position > 0 && now - last > m_clock.gap_from()) {
+    const bool gap = m_position > 0 && now - last > m_clock.gap_from();
+    const auto note = [&](service::Command command) {
         submit({.actor = system_actor(),
                 .about = {SubjectKind::service, 1},
-                .command = service::Command{service::NoteGap{last, now}}},
+                .command = std::move(command)},
                [](const Reply&) {});
-    }
+    };
+    // Held first: what ran out in the gap then waits for the release.
+    if (opening == Opening::held && !m_world.house().held) note(service::Hold{});
+    if (gap) note(service::NoteGap{last, now});
     if (auto flushed = flush(); !flushed) return Unexpected{flushed.error()};
     return m_position;
 }
@@ -148,7 +161,7 @@ void Core::record(const std::string& actor, const std::string& key, const When& 
                   std::vector<Happening>& happened) {
     for (Happening& one : happened) {
         ++m_position;
-        m_changed[one.about] = m_position;
+        note_change(one.about, one.event, m_position);
         m_batch.events.push_back(
             {m_position, when, actor, key, one.region, one.about, std::move(one.event)});
     }

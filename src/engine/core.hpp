@@ -68,9 +68,12 @@ class Core {
 public:
     Core(const Reference& reference, Journal& journal, Clock& clock, InHand* in_hand = nullptr);
 
-    // Replays the journal, from the snapshot's position on if there is a usable one; then notes the
-    // gap since the last event. Call once, before anything else.
-    Result<std::uint64_t, Failure> start(std::optional<Snapshot> snapshot = {});
+    // Replays the journal, from the snapshot's position on if there is a usable one; then holds the
+    // house, if it must be, and notes the gap since the last event. Call once, before anything
+    // else.
+    enum class Opening { as_it_was, held };
+    Result<std::uint64_t, Failure> start(std::optional<Snapshot> snapshot = {},
+                                         Opening opening = Opening::as_it_was);
     // All that a later start needs instead of the events so far. Another version of the program
     // ignores it: it begins with the signature of every state's fields.
     Snapshot snapshot() const;
@@ -108,6 +111,7 @@ private:
     Reply carry_out(Submission& submission, const When& when);
     void record(const std::string& actor, const std::string& key, const When& when,
                 std::vector<Happening>& happened);
+    void note_change(const Subject& about, const Event& event, std::uint64_t position);
     void remember(const Submission& submission, const Reply& reply, Instant now);
 
     const Reference& m_reference;

@@ -109,6 +109,27 @@ TEST_F(CoreTest, releases_nothing_before_it_is_durable_and_then_in_order) {
     EXPECT_EQ(order, (std::vector<std::string>{"looked at the new", "changed", "durable", "answer",
                                                "read"}));
 }
+TEST_F(CoreTest, a_start_on_restored_data_holds_the_house_before_any_deadline_can_run_out) {
+    answer(define());
+    Submission call = offer("");
+    answer(call);
+    clock.at += 24h;
+    core.emplace(reference(), journal, clock, &in_hand);
+    ASSERT_TRUE(core->start({}, Core::Opening::held));
+    EXPECT_TRUE(core->world().house().held);
+    EXPECT_TRUE(room::open_alarm(*core->world().room_of({1}), room::Cause::restart_held,
+                                 {SubjectKind::service, 1}));
+    EXPECT_EQ(core->act(), 0u);
+    EXPECT_EQ(core->next_due(), never);
+    restart(); // held is on record: the file is not needed again
+    EXPECT_TRUE(core->world().house().held);
+    EXPECT_EQ(core->act(), 0u);
+    Submission release;
+    release.actor = {{Role::administrator}, {1}, {}, {}, {}, {}};
+    release.command = service::Command{service::Release{}};
+    EXPECT_EQ(answer(release).verdict, Verdict::accepted);
+    EXPECT_GT(core->act(), 0u);
+}
 TEST_F(CoreTest, a_failed_append_releases_nothing_then_or_later) {
     submit(define());
     submit(offer("no key"));

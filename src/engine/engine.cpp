@@ -66,6 +66,7 @@ Counters Engine::counters() const {
     std::lock_guard lock(m_mutex);
     Counters counters = m_counters;
     counters.queue = m_tasks.size();
+    counters.queue_limit = m_limits.queue;
     return counters;
 }
 

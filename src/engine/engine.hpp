@@ -18,7 +18,7 @@ struct Limits {
 
 struct Counters {
     std::uint64_t accepted = 0, refused = 0, batches = 0, events = 0, overflowed = 0;
-    std::size_t queue = 0, longest_queue = 0;
+    std::size_t queue = 0, longest_queue = 0, queue_limit = 0; // now, ever, at most
     std::uint64_t position = 0, durable = 0;
     bool balance_holds = true; // of calls, checked every minute
     Instant last_balance_check;

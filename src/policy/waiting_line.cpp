@@ -20,11 +20,4 @@ std::optional<Waiting> WaitingLine::first() const {
     return *m_in_order.begin();
 }
 
-std::optional<std::size_t> WaitingLine::ahead_of(IncidentId incident) const {
-    const auto found = m_by_incident.find(incident);
-    if (found == m_by_incident.end()) return std::nullopt;
-    const auto place = m_in_order.find(found->second);
-    return static_cast<std::size_t>(std::distance(m_in_order.begin(), place));
-}
-
 } // namespace leitstelle::policy

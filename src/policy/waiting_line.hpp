@@ -29,8 +29,6 @@ public:
     std::size_t length() const { return m_in_order.size(); }
     bool contains(IncidentId incident) const { return m_by_incident.contains(incident); }
     std::optional<Waiting> first() const;
-    // How many are helped before this one; nothing when it does not wait. Counts along the line.
-    std::optional<std::size_t> ahead_of(IncidentId incident) const;
     const std::set<Waiting>& in_order() const { return m_in_order; }
 
 private:

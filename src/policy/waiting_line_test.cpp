@@ -56,12 +56,5 @@ TEST(WaitingLine, who_is_helped_leaves_the_line) {
     EXPECT_TRUE(line.empty());
     EXPECT_FALSE(line.first());
 }
-TEST(WaitingLine, tells_how_many_are_helped_before) {
-    const WaitingLine line =
-        line_of({{Level::E, noon, {1}}, {Level::D, noon, {2}}, {Level::C, noon, {3}}});
-    EXPECT_EQ(line.ahead_of({1}), 0u);
-    EXPECT_EQ(line.ahead_of({3}), 2u);
-    EXPECT_FALSE(line.ahead_of({4}));
-}
 
 } // namespace

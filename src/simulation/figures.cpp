@@ -51,6 +51,8 @@ static void count(Figures& figures, const Event& any) {
         },
         [&](const service::Event& event) {
             figures.restarts += std::holds_alternative<service::GapNoted>(event);
+            if (const auto* retired = std::get_if<service::Retired>(&event))
+                figures.retired += retired->subjects.size();
         },
         [](const auto&) {});
 }
@@ -58,7 +60,18 @@ static void count(Figures& figures, const Event& any) {
 Figures figures_of(const World& world, const std::deque<engine::Recorded>& events) {
     Figures figures;
     figures.events = events.size();
-    for (const auto& row : events) count(figures, row.event);
+    // Folded from the events: the World has retired the older half of the year.
+    std::map<std::uint64_t, incident::State> incidents;
+    std::map<std::uint64_t, delivery::State> deliveries;
+    for (const auto& row : events) {
+        count(figures, row.event);
+        if (const auto* event = std::get_if<incident::Event>(&row.event))
+            incident::apply(incidents[row.about.id], *event, row.when);
+        if (const auto* event = std::get_if<delivery::Event>(&row.event))
+            delivery::apply(deliveries[row.about.id], *event, row.when);
+    }
+    figures.kept_incidents = world.incidents().size();
+    figures.kept_deliveries = world.deliveries().size();
     const CallBalance calls = world.call_balance();
     figures.calls = calls.offered;
     figures.answered = calls.answered;
@@ -67,24 +80,23 @@ Figures figures_of(const World& world, const std::deque<engine::Recorded>& event
     figures.reports = world.reports().last();
     figures.incidents = world.incidents().last();
     std::vector<Duration> to_alarm, from_decision, to_yes, to_contact;
-    world.incidents().each([&](IncidentId, const incident::State& state) {
+    for (const auto& [_, state] : incidents) {
         figures.emergencies += state.emergency == incident::Emergency::yes;
         figures.closed += state.phase == incident::Phase::closed;
-        if (state.first_alarm == Instant{}) return;
+        if (state.first_alarm == Instant{}) continue;
         to_alarm.push_back(state.first_alarm - state.reported);
         from_decision.push_back(state.first_alarm - state.decided);
         if (state.first_accepted != Instant{})
             to_yes.push_back(state.first_accepted - state.first_alarm);
         if (state.first_contact != Instant{})
             to_contact.push_back(state.first_contact - state.reported);
-    });
+    }
     figures.report_to_alarm = times_of(std::move(to_alarm));
     figures.decision_to_alarm = times_of(std::move(from_decision));
     figures.alarm_to_yes = times_of(std::move(to_yes));
     figures.report_to_contact = times_of(std::move(to_contact));
-    world.deliveries().each([&](DeliveryId, const delivery::State& state) {
+    for (const auto& [_, state] : deliveries)
         figures.delivered += state.phase == delivery::Phase::delivered;
-    });
     return figures;
 }
 

@@ -21,6 +21,7 @@ struct Figures {
                   reinforced = 0, waited = 0, reopened = 0, closed = 0;
     std::uint64_t deliveries = 0, delivered = 0, test_alarms = 0, test_alarms_missed = 0,
                   roster_gaps_noted = 0, restarts = 0;
+    std::uint64_t retired = 0, kept_incidents = 0, kept_deliveries = 0; // of them, at the end
     Times report_to_alarm, decision_to_alarm, alarm_to_yes, report_to_contact;
     std::map<std::string, std::uint64_t> commander_alarms; // by cause
 };

@@ -23,6 +23,6 @@ std::optional<std::string> broken_invariant(const World& world, RegionId region,
 // The same for what grows over the year: calls against their balance, duties against the rosters.
 // Walks over everything: once a simulated hour.
 std::optional<std::string> broken_in_full(const World& world, RegionId region,
-                                          std::uint64_t calls_made);
+                                          std::uint64_t calls_made, Instant now);
 
 } // namespace leitstelle::simulation

@@ -34,7 +34,7 @@ struct Wronged {
 TEST(Invariants, hold_in_a_house_where_nothing_happened) {
     Wronged house;
     EXPECT_EQ(house.broken(), "");
-    EXPECT_EQ(broken_in_full(house.world, {1}, 0), std::nullopt);
+    EXPECT_EQ(broken_in_full(house.world, {1}, 0, house.now), std::nullopt);
 }
 
 TEST(Invariants, see_a_deadline_that_nobody_acted_on_for_more_than_a_second) {
@@ -70,8 +70,8 @@ TEST(Invariants, see_a_queue_alarm_that_shows_a_wrong_length) {
 TEST(Invariants, see_a_call_that_was_made_and_is_not_on_record) {
     Wronged house;
     house.happen({SubjectKind::call, 1}, call::Event{call::Offered{{1}, {8}, false}});
-    EXPECT_EQ(broken_in_full(house.world, {1}, 1), std::nullopt);
-    EXPECT_EQ(broken_in_full(house.world, {1}, 2), "2 calls were made, 1 are on record");
+    EXPECT_EQ(broken_in_full(house.world, {1}, 1, house.now), std::nullopt);
+    EXPECT_EQ(broken_in_full(house.world, {1}, 2, house.now), "2 calls were made, 1 are on record");
 }
 
 } // namespace

@@ -98,7 +98,7 @@ private:
 
     void look_in_full() {
         if (auto broken = broken_in_full(m_setting.world(), m_setting.region,
-                                         m_callers.called() + m_desk.typed_in()))
+                                         m_callers.called() + m_desk.typed_in(), m_setting.now()))
             m_setting.violated(*broken);
         m_setting.after(hours{1}, [this] { look_in_full(); });
     }

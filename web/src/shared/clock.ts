@@ -21,8 +21,6 @@ export function useNow(): number {
     return now;
 }
 
-export const atTime = (instant: string | undefined): number => instant ? Date.parse(instant) : Number.NaN;
-
 const berlin = { timeZone: "Europe/Berlin" } as const;
 const clockFormat = new Intl.DateTimeFormat("de-DE", { ...berlin, hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const minuteFormat = new Intl.DateTimeFormat("de-DE", { ...berlin, hour: "2-digit", minute: "2-digit" });
