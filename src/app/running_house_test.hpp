@@ -1,7 +1,7 @@
 // For tests of app/: a small region in a running engine, with a folder of its own.
 #pragma once
 #include "app/ask.hpp"
-#include "engine/journal_in_memory.hpp"
+#include "engine/journal_in_memory_test.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>

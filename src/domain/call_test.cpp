@@ -1,5 +1,5 @@
 #include "domain/call.hpp"
-#include "domain/given_when_then.hpp"
+#include "domain/given_when_then_test.hpp"
 #include <algorithm>
 
 using namespace leitstelle;

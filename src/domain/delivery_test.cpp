@@ -1,5 +1,5 @@
 #include "domain/delivery.hpp"
-#include "domain/given_when_then.hpp"
+#include "domain/given_when_then_test.hpp"
 
 using namespace leitstelle;
 using namespace leitstelle::delivery;

@@ -1,4 +1,4 @@
-#include "domain/incident_given.hpp"
+#include "domain/incident_given_test.hpp"
 
 using namespace leitstelle;
 using namespace leitstelle::incident;

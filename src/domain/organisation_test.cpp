@@ -1,4 +1,4 @@
-#include "domain/given_when_then.hpp"
+#include "domain/given_when_then_test.hpp"
 #include "domain/organisation.hpp"
 
 using namespace leitstelle;

@@ -1,6 +1,6 @@
 // Who may give which command about what. Every command type has a rule: one without does not
 // compile; here the rules are held against roles and relations.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 

@@ -1,5 +1,5 @@
 // The promises of "Respond" about dispatch and alarm, one test each.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

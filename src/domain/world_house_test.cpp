@@ -1,5 +1,5 @@
 // The room, the roster, calls, reports and the house itself: one test per promise.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

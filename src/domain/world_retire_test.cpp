@@ -1,5 +1,5 @@
 // Retiring: what is closed for 90 days leaves the memory; the number and the figures stay.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

@@ -1,5 +1,5 @@
 // More emergencies than responders, and what follows from the work: one test per promise.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

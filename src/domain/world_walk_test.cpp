@@ -1,6 +1,6 @@
 // Thousands of random commands, also illegal ones, from a seed: after each the house must keep its
 // promises, and a replay of what happened must give the same World.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 #include <set>
 
 using namespace leitstelle;

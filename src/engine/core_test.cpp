@@ -1,5 +1,5 @@
 #include "engine/core.hpp"
-#include "engine/journal_in_memory.hpp"
+#include "engine/journal_in_memory_test.hpp"
 #include <gtest/gtest.h>
 
 using namespace leitstelle;

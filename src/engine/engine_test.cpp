@@ -1,5 +1,5 @@
 #include "engine/engine.hpp"
-#include "engine/journal_in_memory.hpp"
+#include "engine/journal_in_memory_test.hpp"
 #include <future>
 #include <gtest/gtest.h>
 

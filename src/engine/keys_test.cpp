@@ -1,4 +1,4 @@
-#include "engine/journal_in_memory.hpp"
+#include "engine/journal_in_memory_test.hpp"
 #include "engine/keys.hpp"
 #include <gtest/gtest.h>
 

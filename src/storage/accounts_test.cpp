@@ -1,7 +1,7 @@
 #include "net/secrets.hpp"
 #include "storage/accounts.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 #include <sodium.h>
 

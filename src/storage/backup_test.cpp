@@ -5,7 +5,7 @@
 #include "storage/outbox_store.hpp"
 #include "storage/register.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include "storage/verify.hpp"
 #include <gtest/gtest.h>
 #include <thread>

@@ -1,5 +1,5 @@
 #include "storage/control.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <cstring>
 #include <gtest/gtest.h>
 #include <sys/socket.h>

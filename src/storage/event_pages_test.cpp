@@ -1,6 +1,6 @@
 #include "storage/event_pages.hpp"
 #include "storage/row_journal.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 
 namespace leitstelle::storage {

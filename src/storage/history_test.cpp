@@ -1,6 +1,6 @@
 #include "storage/history.hpp"
 #include "storage/journal.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 
 namespace leitstelle::storage {

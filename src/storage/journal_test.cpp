@@ -1,6 +1,6 @@
 #include "storage/journal.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "storage/outbox_store.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 
 namespace leitstelle::storage {

@@ -2,7 +2,7 @@
 #include "storage/files.hpp"
 #include "storage/register.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 #include <thread>
 

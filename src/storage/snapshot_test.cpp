@@ -1,6 +1,6 @@
 #include "storage/row_journal.hpp"
 #include "storage/snapshot.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include <gtest/gtest.h>
 
 namespace leitstelle::storage {

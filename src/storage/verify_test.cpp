@@ -1,6 +1,6 @@
 #include "storage/row_journal.hpp"
 #include "storage/schema.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 #include "storage/verify.hpp"
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // For the tests of the incident: given these events, when this command, then what?
 #pragma once
-#include "domain/given_when_then.hpp"
+#include "domain/given_when_then_test.hpp"
 #include "domain/incident.hpp"
 
 namespace leitstelle::incident {
