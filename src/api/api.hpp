@@ -71,9 +71,9 @@ public:
     Api(const Api&) = delete;
 
     void attach(Router& router);
-    engine::Observer& observer(); // for Core::observe, before the engine runs
+    engine::Observer& observer();           // for Core::observe, before the engine runs
     std::uint64_t public_reports_percent(); // of the budget of the minute, the fullest region's
-    void stop();                  // answers what is in hand; nothing is taken any more
+    void stop();                            // answers what is in hand; nothing is taken any more
 
 private:
     std::unique_ptr<Inside> m_inside;
