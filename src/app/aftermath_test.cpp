@@ -6,10 +6,10 @@
 #include "app/composer.hpp"
 #include "app/indicators.hpp"
 #include "app/live_secrets.hpp"
-#include "domain/world_fixture.hpp"
-#include "engine/journal_in_memory.hpp"
+#include "domain/world_fixture_test.hpp"
+#include "engine/journal_in_memory_test.hpp"
 #include "storage/accounts.hpp"
-#include "storage/test_folder.hpp"
+#include "storage/folder_test.hpp"
 
 namespace leitstelle::app {
 namespace {

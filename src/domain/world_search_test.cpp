@@ -1,6 +1,6 @@
 // Whom a search finds: skills that are needed, people who become ready while others are asked,
 // agreements that begin, silent responders who are replaced, levels that rise.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

@@ -1,5 +1,5 @@
 // What goes out in writing and to whom, and what one incident has in common with another.
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 
 using namespace leitstelle;
 using namespace std::chrono_literals;

@@ -1,6 +1,6 @@
 // What an answer by SMS or keys means: one test per sentence of answers.hpp. How it travels is
 // tested at the door (api/answers_test.cpp).
-#include "domain/world_fixture.hpp"
+#include "domain/world_fixture_test.hpp"
 #include "engine/answers.hpp"
 
 using namespace leitstelle;
