@@ -265,7 +265,6 @@ void get_start_page(Inside& inside, const VisitPtr& visit) {
     inside.look(visit, first_reception(inside), [&inside, visit](const Reception& here) {
         const std::string& phone = here.phone;
         const auto say = [&](std::string_view key) { return inside.text(visit->language, key); };
-        const std::string& phone = now.phone;
         Html page;
         page.element("h1", say("page.start.title")).element("p", say("page.start.intro"));
         write_reception(inside, visit, here, page);

@@ -75,7 +75,7 @@ TEST(Paths, a_receipt_that_did_not_go_is_tried_again) {
 TEST(Health, a_heartbeat_that_fails_once_is_told_but_not_yet_lost) {
     RunningHouse house;
     house.run();
-    Health health(house.engine);
+    Health health(house.engine, [] { return Duration{}; });
     health.heard("sms", Done{});
     health.heard("sms", Unexpected{channels::ChannelFailure{"does not answer"}});
     const auto lamps = health.lamps();
@@ -89,7 +89,7 @@ TEST(Health, a_heartbeat_that_fails_once_is_told_but_not_yet_lost) {
 TEST(Health, a_remark_is_a_lamp_that_is_no_fault) {
     RunningHouse house;
     house.run();
-    Health health(house.engine);
+    Health health(house.engine, [] { return Duration{}; });
     health.remark("mail_refused", "look into the mailbox");
     const auto lamps = health.lamps();
     ASSERT_EQ(lamps.size(), 1u);

@@ -58,7 +58,7 @@ struct InHandInMemory : InHand {
 
 // A UUIDv7 made at this moment.
 inline std::string key_made(Instant at, unsigned n = 1) {
-    char text[40];
+    char text[48];
     const auto ms = static_cast<unsigned long long>(at.time_since_epoch().count());
     std::snprintf(text, sizeof text, "%08llx-%04llx-7000-8000-%012x", ms >> 16, ms & 0xffff, n);
     return text;
