@@ -112,6 +112,7 @@ public:
     std::uint64_t seal(codec::SealKind kind, const std::string& value);
     std::uint64_t report_incident(const std::string& summary = "Alles verschluesselt");
     std::string token_of(const std::string& login) { return m_tokens.at(login); }
+    void sign_in_again(); // everybody: sessions end when the clock has run on
     std::uint16_t port() const { return m_server->ports().front(); }
 
     struct Time final : engine::Clock {

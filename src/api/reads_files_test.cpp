@@ -93,6 +93,7 @@ TEST(Retired, an_incident_is_read_from_the_journal_by_its_region) {
         taker, about, incident::Command{incident::Close{incident::Outcome::advised, said}});
     ASSERT_EQ(closed.verdict, engine::Verdict::accepted);
     house.time.ms += Duration{service::closed_kept + 2 * service::retired_every}.count();
+    house.sign_in_again();
     // The clock's turn may take a moment.
     for (int n = 0;
          n < 200 &&

@@ -73,7 +73,7 @@ TEST(Binary, the_signature_changes_with_a_field) {
     binary::signature_of<Day>(day);
     binary::signature_of<Ground>(ground);
     EXPECT_NE(day.find("degrees:n"), std::string::npos);
-    EXPECT_NE(day.find("dry,wet"), std::string::npos);
+    EXPECT_NE(day.find("dry, wet"), std::string::npos);
     EXPECT_EQ(ground, "name:s;");
 }
 

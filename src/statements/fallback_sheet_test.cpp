@@ -32,6 +32,8 @@ struct FallbackSheetTest : testing::Test {
         definition.key = "ruhr";
         definition.name = "Ruhr";
         definition.number = "0800 1191112";
+        for (const Level level : {Level::A, Level::B, Level::C, Level::D, Level::E})
+            definition.plans.push_back({.level = level});
         happens({SubjectKind::region, 1}, region::Event{region::Defined{definition}});
         happens({SubjectKind::staff, 1},
                 staff::Event{staff::Admitted{{8}, {Role::commander}, {{1}}, {{17}, {26}}}});

@@ -323,6 +323,21 @@ export type IncidentView = {
         noted?: string;
     }[];
     unwanted_partners: number[];
+    skills_needed: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+    aware?: string;
+    indicators: {
+        index: number;
+        kind: "address" | "domain" | "mail_address" | "web_address" | "file_hash" | "file_name" | "wallet" | "other";
+        value: string | null;
+        released: boolean;
+    }[];
+    related: {
+        incident: number;
+        reference: string;
+        by: "way_in" | "indicator";
+        situation: number;
+    }[];
+    situation_proposed: boolean;
     situation: number;
     call: number;
     report: number;
@@ -482,6 +497,10 @@ export type RegionView = {
             call_out_flat_rate: number;
             notice: string;
         };
+        skills: {
+            protocol: string;
+            skills: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        }[];
     };
     allowed: string[];
 };
@@ -504,6 +523,8 @@ export type ReportView = {
         encrypting: boolean;
         money_sent: boolean;
         work_stands: boolean;
+        raw: string | null;
+        raw_bytes?: number;
     };
     received: string;
     taken_by: number;
@@ -701,6 +722,7 @@ export type CallCallBackClosed = {
     type: "call.call_back_closed";
     end: "reached" | "written_instead" | "not_wanted" | "number_withheld";
     note?: string;
+    written_to?: string;
 };
 
 export type CallCallBackPlanned = {
@@ -720,6 +742,7 @@ export type CallCloseCallBack = {
     type: "call.close_call_back";
     end: "reached" | "written_instead" | "not_wanted" | "number_withheld";
     note?: string;
+    written_to?: string;
 };
 
 export type CallDuplicateMarked = {
@@ -829,6 +852,10 @@ export type CallTypedIn = {
     caller?: string;
     by: number;
     still_talking: boolean;
+};
+
+export type DeliveryMarkPosted = {
+    type: "delivery.mark_posted";
 };
 
 export type DeliveryNoteResult = {
@@ -967,6 +994,11 @@ export type IncidentAnsweredTooLate = {
     alarm: number;
 };
 
+export type IncidentAwarenessNoted = {
+    type: "incident.awareness_noted";
+    at: string;
+};
+
 export type IncidentCandidatesRanked = {
     type: "incident.candidates_ranked";
     ranking: {
@@ -1043,6 +1075,10 @@ export type IncidentDecideEntitlement = {
     type: "incident.decide_entitlement";
     entitlement: "undecided" | "entitled" | "granted" | "not_entitled";
     reason?: string;
+};
+
+export type IncidentDecisionReopened = {
+    type: "incident.decision_reopened";
 };
 
 export type IncidentDeterminantFound = {
@@ -1149,6 +1185,17 @@ export type IncidentIdentityConfirmed = {
     reason?: string;
 };
 
+export type IncidentIndicatorNoted = {
+    type: "incident.indicator_noted";
+    kind: "address" | "domain" | "mail_address" | "web_address" | "file_hash" | "file_name" | "wallet" | "other";
+    value?: string;
+};
+
+export type IncidentIndicatorReleased = {
+    type: "incident.indicator_released";
+    indicator: number;
+};
+
 export type IncidentLevelChanged = {
     type: "incident.level_changed";
     level: "E" | "D" | "C" | "B" | "A" | "O";
@@ -1179,6 +1226,11 @@ export type IncidentNameVictim = {
     organisation_name?: string;
 };
 
+export type IncidentNeedSkills = {
+    type: "incident.need_skills";
+    skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+};
+
 export type IncidentNote = {
     type: "incident.note";
     text?: string;
@@ -1192,6 +1244,16 @@ export type IncidentNoteAnswer = {
     why: "unclear" | "which_one" | "busy" | "over" | "refused";
 };
 
+export type IncidentNoteAwareness = {
+    type: "incident.note_awareness";
+};
+
+export type IncidentNoteIndicator = {
+    type: "incident.note_indicator";
+    kind: "address" | "domain" | "mail_address" | "web_address" | "file_hash" | "file_name" | "wallet" | "other";
+    value?: string;
+};
+
 export type IncidentNoteOverdue = {
     type: "incident.note_overdue";
     assignment: number;
@@ -1199,6 +1261,11 @@ export type IncidentNoteOverdue = {
 
 export type IncidentNoteProposalUntaken = {
     type: "incident.note_proposal_untaken";
+};
+
+export type IncidentNoteSameIndicator = {
+    type: "incident.note_same_indicator";
+    other: number;
 };
 
 export type IncidentNoteSearchOver = {
@@ -1293,6 +1360,12 @@ export type IncidentReinforced = {
     wanted: number;
     search_until: string;
     reason?: string;
+    replaces?: number;
+};
+
+export type IncidentReleaseIndicator = {
+    type: "incident.release_indicator";
+    indicator: number;
 };
 
 export type IncidentReopen = {
@@ -1377,6 +1450,11 @@ export type IncidentSaid = {
     answer_by: string;
 };
 
+export type IncidentSameIndicatorNoted = {
+    type: "incident.same_indicator_noted";
+    other: number;
+};
+
 export type IncidentSameWayInNoted = {
     type: "incident.same_way_in_noted";
     other: number;
@@ -1434,6 +1512,11 @@ export type IncidentSignGiven = {
 export type IncidentSituationJoined = {
     type: "incident.situation_joined";
     situation: number;
+};
+
+export type IncidentSkillsNeeded = {
+    type: "incident.skills_needed";
+    skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
 };
 
 export type IncidentStopSearch = {
@@ -1639,6 +1722,14 @@ export type PartnerAdmitted = {
     };
 };
 
+export type PartnerBegin = {
+    type: "partner.begin";
+};
+
+export type PartnerBegun = {
+    type: "partner.begun";
+};
+
 export type PartnerEnd = {
     type: "partner.end";
     reason?: string;
@@ -1834,6 +1925,10 @@ export type RegionDefine = {
             call_out_flat_rate: number;
             notice: string;
         };
+        skills?: {
+            protocol: string;
+            skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        }[];
     };
 };
 
@@ -1905,6 +2000,10 @@ export type RegionDefined = {
             call_out_flat_rate: number;
             notice: string;
         };
+        skills?: {
+            protocol: string;
+            skills?: ("windows" | "linux" | "network" | "backup" | "cloud" | "mail" | "web" | "forensics" | "industrial" | "medical" | "telephony" | "crisis_lead")[];
+        }[];
     };
 };
 
@@ -1958,6 +2057,8 @@ export type ReportReceive = {
         encrypting: boolean;
         money_sent: boolean;
         work_stands: boolean;
+        raw?: string;
+        raw_bytes?: number;
     };
 };
 
@@ -1975,6 +2076,8 @@ export type ReportReceived = {
         encrypting: boolean;
         money_sent: boolean;
         work_stands: boolean;
+        raw?: string;
+        raw_bytes?: number;
     };
     level: "E" | "D" | "C" | "B" | "A" | "O";
     reference: number;
@@ -2436,6 +2539,18 @@ export type ServiceReleased = {
     by: number;
 };
 
+export type ServiceRetire = {
+    type: "service.retire";
+};
+
+export type ServiceRetired = {
+    type: "service.retired";
+    subjects?: {
+        kind: "none" | "region" | "partner" | "responder" | "staff" | "roster" | "room" | "organisation" | "call" | "report" | "incident" | "situation" | "specialist" | "referral" | "delivery" | "service";
+        id: number;
+    }[];
+};
+
 export type ServiceSetCommandAside = {
     type: "service.set_command_aside";
     command: string;
@@ -2668,6 +2783,7 @@ export type Command =
     | CallTryCallBack
     | CallTypeIn
     | CallTypedIn
+    | DeliveryMarkPosted
     | DeliveryNoteResult
     | DeliveryPlanned
     | DeliveryResultNoted
@@ -2685,6 +2801,7 @@ export type Command =
     | IncidentAnswerQuestion
     | IncidentAnswerVictim
     | IncidentAnsweredTooLate
+    | IncidentAwarenessNoted
     | IncidentCandidatesRanked
     | IncidentClose
     | IncidentClosed
@@ -2695,6 +2812,7 @@ export type Command =
     | IncidentContactMarked
     | IncidentDecideEmergency
     | IncidentDecideEntitlement
+    | IncidentDecisionReopened
     | IncidentDeterminantFound
     | IncidentDispatch
     | IncidentDispatchProposed
@@ -2710,15 +2828,21 @@ export type Command =
     | IncidentHandedBack
     | IncidentHandedOver
     | IncidentIdentityConfirmed
+    | IncidentIndicatorNoted
+    | IncidentIndicatorReleased
     | IncidentLevelChanged
     | IncidentLocateScene
     | IncidentMarkContact
     | IncidentMarkDuplicate
     | IncidentNameVictim
+    | IncidentNeedSkills
     | IncidentNote
     | IncidentNoteAnswer
+    | IncidentNoteAwareness
+    | IncidentNoteIndicator
     | IncidentNoteOverdue
     | IncidentNoteProposalUntaken
+    | IncidentNoteSameIndicator
     | IncidentNoteSearchOver
     | IncidentNoteThirdParties
     | IncidentNoteTravelTimes
@@ -2732,6 +2856,7 @@ export type Command =
     | IncidentRecordOrder
     | IncidentReinforce
     | IncidentReinforced
+    | IncidentReleaseIndicator
     | IncidentReopen
     | IncidentReopened
     | IncidentReplace
@@ -2740,6 +2865,7 @@ export type Command =
     | IncidentReported
     | IncidentRoundMissed
     | IncidentSaid
+    | IncidentSameIndicatorNoted
     | IncidentSameWayInNoted
     | IncidentSay
     | IncidentSceneLocated
@@ -2750,6 +2876,7 @@ export type Command =
     | IncidentSetTlp
     | IncidentSignGiven
     | IncidentSituationJoined
+    | IncidentSkillsNeeded
     | IncidentStopSearch
     | IncidentTake
     | IncidentTaken
@@ -2773,6 +2900,8 @@ export type Command =
     | OrganisationRegistered
     | PartnerAdmit
     | PartnerAdmitted
+    | PartnerBegin
+    | PartnerBegun
     | PartnerEnd
     | PartnerEnded
     | PartnerMinutesWorked
@@ -2878,6 +3007,8 @@ export type Command =
     | ServicePathLost
     | ServiceRelease
     | ServiceReleased
+    | ServiceRetire
+    | ServiceRetired
     | ServiceSetCommandAside
     | ServiceWarnLimit
     | SituationDeclare
