@@ -18,12 +18,15 @@ Duration pause_after(std::uint32_t tries, delivery::Purpose purpose) {
 
 static constexpr std::size_t looked_at = 16; // more than senders of a scheme
 
-std::optional<Outgoing> Sender::take(std::vector<Outgoing> due) {
+// Looked up and taken under one lock: a row another hand has sent since then must not be in the
+// list.
+Result<std::optional<Outgoing>, Failure> Sender::take() {
     std::lock_guard lock(m_mutex);
-    for (Outgoing& one : due) {
-        if (m_in_hand.insert(one.delivery).second) return std::move(one);
-    }
-    return {};
+    auto due = m_store.due(m_scheme, m_clock.now(), looked_at);
+    if (!due) return Unexpected{due.error()};
+    for (Outgoing& one : *due)
+        if (m_in_hand.insert(one.delivery).second) return std::optional(std::move(one));
+    return std::optional<Outgoing>();
 }
 
 Result<Done, Failure> Sender::record(const Outgoing& outgoing, const Attempt& attempt) {
@@ -39,14 +42,14 @@ Result<Done, Failure> Sender::record(const Outgoing& outgoing, const Attempt& at
 }
 
 Result<bool, Failure> Sender::step() {
-    auto due = m_store.due(m_scheme, m_clock.now(), looked_at);
-    if (!due) return Unexpected{due.error()};
-    const auto outgoing = take(std::move(*due));
-    if (!outgoing) return false;
-    const Attempt attempt = m_send(*outgoing);
-    const auto recorded = record(*outgoing, attempt);
+    const auto taken = take();
+    if (!taken) return Unexpected{taken.error()};
+    if (!*taken) return false;
+    const Outgoing& outgoing = **taken;
+    const Attempt attempt = m_send(outgoing);
+    const auto recorded = record(outgoing, attempt);
     std::lock_guard lock(m_mutex);
-    m_in_hand.erase(outgoing->delivery);
+    m_in_hand.erase(outgoing.delivery);
     if (!recorded) return Unexpected{recorded.error()};
     return true;
 }

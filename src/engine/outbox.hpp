@@ -39,7 +39,7 @@ public:
     const std::string& scheme() const { return m_scheme; }
 
 private:
-    std::optional<Outgoing> take(std::vector<Outgoing> due);
+    Result<std::optional<Outgoing>, Failure> take();
     Result<Done, Failure> record(const Outgoing& outgoing, const Attempt& attempt);
 
     std::string m_scheme;

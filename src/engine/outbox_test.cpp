@@ -1,5 +1,6 @@
 #include "engine/outbox.hpp"
 #include <algorithm>
+#include <future>
 #include <gtest/gtest.h>
 
 namespace leitstelle::engine {
@@ -27,6 +28,8 @@ struct MemoryStore : OutboxStore {
     std::vector<Row> rows;
     std::uint64_t at = 0;
     bool broken = false;
+    std::function<void()> between; // once, after due() has looked
+    std::mutex mutex;
 
     Row& row(DeliveryId id) {
         return *std::ranges::find(rows, id, [](const Row& r) { return r.outgoing.delivery; });
@@ -45,11 +48,14 @@ struct MemoryStore : OutboxStore {
     }
     Result<std::vector<Outgoing>, Failure> due(std::string_view scheme, Instant now,
                                                std::size_t limit) override {
+        std::unique_lock lock(mutex);
         std::vector<Outgoing> list;
         for (const Row& one : rows)
             if (one.state == "waiting" && one.outgoing.plan.scheme == scheme &&
                 one.next_try <= now && one.outgoing.plan.expires > now && list.size() < limit)
                 list.push_back(one.outgoing);
+        lock.unlock();
+        if (const auto hook = std::exchange(between, nullptr)) hook();
         std::ranges::stable_sort(
             list, {}, [](const Outgoing& o) { return o.plan.purpose == Purpose::alarm ? 0 : 1; });
         return list;
@@ -75,6 +81,7 @@ struct MemoryStore : OutboxStore {
         return end(id, "failed", code);
     }
     Result<Done, Failure> end(DeliveryId id, const char* state, std::string_view code) {
+        std::lock_guard lock(mutex);
         row(id).state = state;
         row(id).code = code;
         return Done{};
@@ -178,6 +185,17 @@ TEST_F(SenderTest, a_final_failure_is_recorded_with_its_code_and_not_tried_again
     EXPECT_EQ(store.row({1}).code, "no_channel");
 }
 
+TEST_F(SenderTest, what_another_hand_sent_meanwhile_is_not_sent_again) {
+    plan({planned(1, Purpose::alarm)});
+    std::future<void> other;
+    store.between = [&] {
+        other = std::async(std::launch::async, [&] { EXPECT_TRUE(sender.step().has_value()); });
+        (void)other.wait_for(100ms); // long enough to send it, unless it has to wait for us
+    };
+    EXPECT_TRUE(sender.step().has_value());
+    other.wait();
+    EXPECT_EQ(sent, (std::vector<std::uint64_t>{1}));
+}
 TEST_F(SenderTest, what_is_in_one_hand_is_not_taken_by_another) {
     plan({planned(1, Purpose::alarm), planned(2, Purpose::alarm)});
     bool inside = false;

@@ -16,7 +16,7 @@ async function finished(house, id, assignment) {
     await house.desk.give("incident.report_work", id, { assignment, work });
 }
 const overdue = async (house, id) => (await house.incident(id)).assignments[0].overdue;
-const asksSign = (name) => (message) => message.name === name && message.path === "sms" && !message.text.startsWith("ALARM");
+const asksSign = (name) => (message) => message.name === name && message.path === "sms" && message.text.includes("Bitte melden");
 
 promise("no first contact within 15 minutes: the responder is asked, then the desk is alarmed", async (house) => {
     const { id } = await house.assigned("E", "Frau Erste");
