@@ -199,6 +199,11 @@ std::optional<ControlCentre::No> ControlCentre::start_engine() {
     const auto opening = storage::held(m_configuration.data) ? Opening::held : Opening::as_it_was;
     const auto started = m_machine->core.start(std::move(snapshot), opening);
     if (!started) return no(Exit::damaged, started.error().what);
+    // From here on the history says whether the house is held: the file would hold it again after a
+    // release, by whichever way that came.
+    if (opening == Opening::held)
+        if (auto removed = storage::release(m_configuration.data); !removed)
+            return no(Exit::damaged, removed.error().what);
     m_machine->engine.run([this](const engine::Failure& failure) {
         end_with(Exit::start_again, "the journal takes nothing more: " + failure.what);
     });

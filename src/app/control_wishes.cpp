@@ -67,8 +67,6 @@ Answer ControlCentre::wish_release(const Wish& wish) {
                                  .command = service::Command{service::Release{}},
                                  .sealed = {}}));
     if (!refusal.empty()) return not_done(refusal, "not released: " + refusal);
-    if (auto released = storage::release(m_configuration.data); !released)
-        return not_done("storage_failed", released.error().what);
     return done("released: the house alarms and sends again");
 }
 

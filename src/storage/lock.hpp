@@ -18,7 +18,8 @@ private:
 };
 
 // DATA/held: a restored server does nothing outward until a person releases it, because its
-// deadlines are yesterday's. The file holds the reason.
+// deadlines are yesterday's. The file holds the reason; the first start writes into the journal
+// that the house is held and removes it.
 std::optional<std::string> held(const Path& folder);
 Result<Done, Failure> hold(const Path& folder, std::string_view reason);
 Result<Done, Failure> release(const Path& folder);

@@ -257,9 +257,31 @@ await so("a restored server is held: it sends nothing until a person releases it
     const { items } = await get("/api/incidents?state=open");
     assert.ok(items.length > 0 && items.every(({ caller }) => caller !== "Frau Teig"));
     assert.equal((await run("release", "--as", "niemand", "--data", copy)).status, 1);
+    await server.end("SIGKILL");
+    server = await startProgram(["serve", "--config", config], url, join(folder, "log"));
+    assert.equal((await get("/api/health")).held, true, "held until somebody releases it");
     await good("release", "--as", "leitung", "--data", copy);
     assert.equal((await get("/api/health")).held, false);
     assert.equal((await run("release", "--as", "leitung", "--data", copy)).status, 1, "released once");
+});
+
+await so("a house released at the console is not held again by the next start", async () => {
+    await server.end();
+    const second = join(folder, "second");
+    await good("restore", "--from", backup, "--into", second, "--key-file", key);
+    writeFileSync(config, readFileSync(config, "utf8").replace('data = "copy"', 'data = "second"'));
+    server = await startProgram(["serve", "--config", config], url, join(folder, "log"));
+    token = undefined;
+    const restored = (await good("user", "reset", "leitung", "--data", second)).facts[0];
+    const signedIn = await signIn(restored, oneTimeCode(restored.totp, Date.now() + 30_000));
+    assert.equal(signedIn.status, 200, JSON.stringify(signedIn.body));
+    token = signedIn.body.token;
+    assert.equal((await get("/api/health")).held, true);
+    await give("service.release", 1);
+    assert.equal((await get("/api/health")).held, false);
+    await server.end("SIGKILL");
+    server = await startProgram(["serve", "--config", config], url, join(folder, "log"));
+    assert.equal((await get("/api/health")).held, false);
 });
 
 await server.end();
