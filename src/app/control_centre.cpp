@@ -323,7 +323,7 @@ ControlCentre::~ControlCentre() {
 }
 
 static std::string column(const std::string& text) {
-    constexpr std::size_t width = 16; // in characters
+    constexpr std::size_t width = 18; // in characters
     const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     const auto used = static_cast<std::size_t>(std::ranges::count_if(text, starts));
     return text + std::string(used < width ? width - used : 1, ' ');

@@ -110,7 +110,8 @@ std::optional<DemoLinks::Link> DemoLinks::victim_link() {
     return Link{"Betrieb", m_house.url + "/notfall?reference=" + digits, "Code " + code};
 }
 
-static std::string said(const std::string& role) {
+// One person of each role is enough; the others stand in the credentials.
+static std::optional<std::string> said(const std::string& role) {
     static const std::map<std::string, std::string, std::less<>> names{
         {"call_taker", "Anrufannahme"},
         {"commander", "Einsatzleitung"},
@@ -120,15 +121,16 @@ static std::string said(const std::string& role) {
         {"administrator", "Verwaltung"},
         {"responder", "Einsatzkraft"}};
     const auto found = names.find(role);
-    return found == names.end() ? role : found->second;
+    return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<DemoLinks::Link> DemoLinks::links() {
     std::vector<Link> list;
     const auto responder = responder_link(), victim = victim_link();
     for (const Person& one : m_people) {
-        if (one.role == "responder" && responder) continue;
-        list.push_back({said(one.role), m_house.url + "/demo/als/" + one.secret, ""});
+        const auto name = said(one.role);
+        if (!name || (one.role == "responder" && responder)) continue;
+        list.push_back({*name, m_house.url + "/demo/als/" + one.secret, ""});
     }
     if (responder) list.push_back(*responder);
     if (victim) list.push_back(*victim);

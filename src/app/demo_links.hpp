@@ -1,4 +1,4 @@
-// The demo's ways in, one for each role: every person of DATA/demo-credentials.json by a link that
+// The demo's ways in, one for each role: a person of DATA/demo-credentials.json by a link that
 // signs in by itself, a responder by the link of an alarm or assignment, a victim by reference and
 // code. The links hold for this start of this demo only, which answers on this machine alone.
 #pragma once
