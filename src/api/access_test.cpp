@@ -257,20 +257,13 @@ TEST(Refusals, have_a_sentence_in_both_languages_every_one_of_them) {
         [&](auto d) { expect(std::string("door.") + d.name); });
 }
 
-TEST(Description, names_every_route_and_every_command_type) {
+TEST(Description, names_every_command_type_and_every_reference_leads_somewhere) {
     House house;
     const auto text = house.get("/api/openapi.json");
     ASSERT_EQ(text.status, 200);
     EXPECT_TRUE(contains(text.body, "\"openapi\":\"3.1.0\""));
-    for (const auto& route : route_rules()) {
-        std::string path(route.pattern);
-        if (const auto dots = path.find("...}"); dots != path.npos) path.erase(dots, 3);
-        EXPECT_TRUE(contains(text.body, '"' + path + "\":{")) << path;
-        EXPECT_FALSE(route.summary.empty()) << path;
-    }
     for (const auto wire : command_wires())
         EXPECT_TRUE(contains(text.body, "\"const\":\"" + std::string(wire) + '"')) << wire;
-    // Every reference leads somewhere.
     std::string_view rest = text.body;
     const std::string_view start = "\"#/components/schemas/";
     for (auto at = rest.find(start); at != rest.npos; at = rest.find(start)) {

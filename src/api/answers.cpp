@@ -127,8 +127,6 @@ void tell(Inside& inside, const VisitPtr& visit, const engine::AnswerHeard& hear
 void post_answer(Inside& inside, const VisitPtr& visit) {
     engine::Answer answer;
     const auto path = find(visit->request.query, "path").value_or("sms");
-    if (path != "sms" && path != "keypad")
-        return inside.refuse(visit, DoorRefusal::query_malformed, "path: sms or keypad");
     answer.path = path == "sms" ? incident::Path::sms : incident::Path::keypad;
     auto post = post_of(inside, visit, answer.path);
     if (!post) return;

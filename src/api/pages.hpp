@@ -26,7 +26,8 @@ struct AreaView {
 };
 BOOST_DESCRIBE_STRUCT(AreaView, (), (region, code, name, middle, precision))
 
-// ?state=open|closed|all &region=1 &before=17 &limit=50; anything else is refused by name.
+// ?state=open|closed|all &region=1 &before=17 &limit=50; which of them a list takes and what they
+// may be stands in its route (routes.cpp).
 struct PageQuery {
     std::string state = "open";
     std::optional<RegionId> region;

@@ -43,6 +43,28 @@ BOOST_DESCRIBE_STRUCT(ReportBody, (),
                       (summary, person, call_back, mail, organisation_name, postal_code, encrypting,
                        money_sent, work_stands, region, key))
 
+// The same from the page without a script: a tick is "yes".
+struct ReportForm {
+    std::optional<std::string> summary, person, call_back, mail, organisation_name, postal_code;
+    std::optional<std::string> encrypting, money_sent, work_stands;
+};
+BOOST_DESCRIBE_STRUCT(ReportForm, (),
+                      (summary, person, call_back, mail, organisation_name, postal_code, encrypting,
+                       money_sent, work_stands))
+
+// The victim's page: `open` with reference and code, or `say` with the rest.
+struct VictimForm {
+    std::optional<std::string> action, reference, code;
+    std::optional<std::string> csrf, says, text, contact;
+};
+BOOST_DESCRIBE_STRUCT(VictimForm, (), (action, reference, code, csrf, says, text, contact))
+
+struct LetterForm {
+    std::uint64_t letter = 0; // its number
+    std::string csrf;
+};
+BOOST_DESCRIBE_STRUCT(LetterForm, (), (letter, csrf))
+
 struct ReportAnswer {
     std::string reference; // "3827 4916"
     std::string code;      // opens /notfall together with the reference

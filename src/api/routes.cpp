@@ -4,6 +4,7 @@
 #include "api/pages.hpp"
 #include "api/requests.hpp"
 #include "api/sign_in.hpp"
+#include <algorithm>
 
 namespace leitstelle::api {
 
@@ -23,98 +24,151 @@ constexpr auto givers = everybody; // which commands exactly: each command type'
 constexpr auto JSON = "application/json";
 constexpr auto HTML = "text/html";
 
+using Kind = Parameter::Kind;
+constexpr Parameter page_size{"limit", "How many at most; 50 if left out", Kind::page_size};
+constexpr Parameter before{"before", "Only older ones: `next` of the page before", Kind::number};
+constexpr Parameter one_region{"region", "Only those of this region", Kind::number};
+constexpr Parameter open_or_not{"state", "open if left out", Kind::text, {"open", "closed", "all"}};
+constexpr Parameter listed[] = {one_region, before, page_size};
+constexpr Parameter listed_by_state[] = {open_or_not, one_region, before, page_size};
+constexpr Parameter of_region[] = {one_region};
+constexpr Parameter of_room[] = {{"region", "The first of one's own if left out", Kind::number}};
+constexpr Parameter of_letters[] = {one_region, page_size};
+constexpr Parameter words[] = {
+    {"q", "Words of the name, contact or address; at most 200 bytes", Kind::text, {}, true}};
+constexpr Parameter after[] = {{"after", "Only what came after this position", Kind::number}};
+constexpr Parameter from_row[] = {{"from", "The first position; 1 if left out", Kind::number}};
+constexpr Parameter from_then[] = {
+    {"from", "Changes since this position; Last-Event-ID goes before it", Kind::number},
+    {"Last-Event-ID",
+     "What a browser sends when it comes back",
+     Kind::number,
+     {},
+     false,
+     Parameter::Place::header}};
+constexpr Parameter way_of_answer[] = {{"path", "sms if left out", Kind::text, {"sms", "keypad"}}};
+constexpr Parameter victims_link[] = {{"reference", "Fills in the form"},
+                                      {"sent", "1: a message was sent"}};
+constexpr Parameter kept_copy[] = {{"If-None-Match",
+                                    "The ETag of a copy: 304 when it is current",
+                                    Kind::text,
+                                    {},
+                                    false,
+                                    Parameter::Place::header}};
+
 const RouteRule rules[] = {
     {"POST", "/api/commands", Entry::signed_in, givers, post_command,
      "Gives a command; answered when what follows from it is durable", shape<CommandRequest>,
      shape<CommandAnswer>, 200, JSON, 256 * 1024},
     {"POST", "/api/incidents/{id}/victim-code", Entry::signed_in, desk, post_victim_code,
      "Another code for the victim's page, told once", nullptr, shape<CodeView>, 201, JSON},
-    {"POST", "/api/answers", Entry::signed_in, roles(Role::program), post_answer,
-     "What somebody answered by SMS or keys (?path=keypad), from a gateway; JSON or form",
-     shape<AnswerBody>, shape<HeardView>, 200, JSON, 16 * 1024},
-    {"POST", "/api/receipts", Entry::signed_in, roles(Role::program), post_receipt,
-     "What became of a message, from a gateway; JSON or form", shape<ReceiptBody>,
-     shape<ReceiptView>, 200, JSON, 16 * 1024},
+    RouteRule{"POST", "/api/answers", Entry::signed_in, roles(Role::program), post_answer,
+              "What somebody answered by SMS or keys, from a gateway", shape<AnswerBody>,
+              shape<HeardView>, 200, JSON, 16 * 1024}
+        .with(way_of_answer)
+        .form(shape<AnswerBody>, 200),
+    RouteRule{"POST", "/api/receipts", Entry::signed_in, roles(Role::program), post_receipt,
+              "What became of a message, from a gateway", shape<ReceiptBody>, shape<ReceiptView>,
+              200, JSON, 16 * 1024}
+        .form(shape<ReceiptBody>, 200),
 
-    {"GET", "/api/incidents", Entry::signed_in, workers_too, get_incidents,
-     "Incidents, newest first; ?state=open|closed|all &region= &before= &limit=", nullptr,
-     shape<Page<IncidentView>>},
+    RouteRule{"GET", "/api/incidents", Entry::signed_in, workers_too, get_incidents,
+              "Incidents, newest first", nullptr, shape<Page<IncidentView>>}
+        .with(listed_by_state),
     {"GET", "/api/incidents/{id}", Entry::signed_in,
      static_cast<std::uint16_t>(workers_too | roles(Role::victim)), get_incident, "One incident",
      nullptr, shape<IncidentView>},
     {"GET", "/api/incidents/{id}/candidates", Entry::signed_in, keepers, get_candidates,
      "Who would come, in which order and why; who not and why", nullptr, shape<CandidatesView>},
-    {"GET", "/api/incidents/{id}/timeline", Entry::signed_in, keepers, get_timeline,
-     "What happened, from the journal; ?after=", nullptr, shape<RowsView>},
-    {"GET", "/api/calls", Entry::signed_in, keepers, get_calls, "Calls, newest first", nullptr,
-     shape<Page<CallView>>},
+    RouteRule{"GET", "/api/incidents/{id}/timeline", Entry::signed_in, keepers, get_timeline,
+              "What happened, from the journal", nullptr, shape<RowsView>}
+        .with(after),
+    RouteRule{"GET", "/api/calls", Entry::signed_in, keepers, get_calls, "Calls, newest first",
+              nullptr, shape<Page<CallView>>}
+        .with(listed_by_state),
     {"GET", "/api/calls/{id}", Entry::signed_in, keepers, get_thing, "One call", nullptr,
      shape<CallView>},
-    {"GET", "/api/reports", Entry::signed_in, keepers, get_reports, "Reports, newest first",
-     nullptr, shape<Page<ReportView>>},
+    RouteRule{"GET", "/api/reports", Entry::signed_in, keepers, get_reports,
+              "Reports, newest first", nullptr, shape<Page<ReportView>>}
+        .with(listed_by_state),
     {"GET", "/api/reports/{id}", Entry::signed_in, keepers, get_thing, "One report", nullptr,
      shape<ReportView>},
     {"GET", "/api/reports/{id}/raw", Entry::signed_in, desk, get_report_raw,
      "The e-mail a report came in, as it came (cut at 1 MiB); for the desk of its region", nullptr,
      nullptr, 200, "message/rfc822"},
-    {"GET", "/api/responders", Entry::signed_in, workers_too, get_responders,
-     "Responders; a responder gets only the own entry", nullptr, shape<Page<ResponderView>>},
+    RouteRule{"GET", "/api/responders", Entry::signed_in, workers_too, get_responders,
+              "Responders; a responder gets only the own entry", nullptr,
+              shape<Page<ResponderView>>}
+        .with(listed),
     {"GET", "/api/responders/{id}", Entry::signed_in, workers_too, get_thing, "One responder",
      nullptr, shape<ResponderView>},
-    {"GET", "/api/rosters", Entry::signed_in, workers_too, get_rosters,
-     "Rosters with shifts and gaps", nullptr, shape<Page<RosterView>>},
+    RouteRule{"GET", "/api/rosters", Entry::signed_in, workers_too, get_rosters,
+              "Rosters with shifts and gaps", nullptr, shape<Page<RosterView>>}
+        .with(listed),
     {"GET", "/api/rosters/{id}", Entry::signed_in, workers_too, get_thing, "One roster", nullptr,
      shape<RosterView>},
-    {"GET", "/api/situations", Entry::signed_in, keepers, get_situations, "Situations", nullptr,
-     shape<Page<SituationView>>},
+    RouteRule{"GET", "/api/situations", Entry::signed_in, keepers, get_situations, "Situations",
+              nullptr, shape<Page<SituationView>>}
+        .with(listed_by_state),
     {"GET", "/api/situations/{id}", Entry::signed_in, keepers, get_thing, "One situation", nullptr,
      shape<SituationView>},
-    {"GET", "/api/partners", Entry::signed_in, keepers, get_partners, "Partner firms", nullptr,
-     shape<Page<PartnerView>>},
+    RouteRule{"GET", "/api/partners", Entry::signed_in, keepers, get_partners, "Partner firms",
+              nullptr, shape<Page<PartnerView>>}
+        .with(listed),
     {"GET", "/api/partners/{id}", Entry::signed_in, workers_too, get_thing, "One partner firm",
      nullptr, shape<PartnerView>},
-    {"GET", "/api/staff", Entry::signed_in, keepers, get_staff, "People of the control centre",
-     nullptr, shape<Page<StaffView>>},
+    RouteRule{"GET", "/api/staff", Entry::signed_in, keepers, get_staff,
+              "People of the control centre", nullptr, shape<Page<StaffView>>}
+        .with(listed),
     {"GET", "/api/staff/{id}", Entry::signed_in, keepers, get_thing, "One of them", nullptr,
      shape<StaffView>},
-    {"GET", "/api/specialists", Entry::signed_in, keepers, get_specialists, "Specialists", nullptr,
-     shape<Page<SpecialistView>>},
+    RouteRule{"GET", "/api/specialists", Entry::signed_in, keepers, get_specialists, "Specialists",
+              nullptr, shape<Page<SpecialistView>>}
+        .with(listed),
     {"GET", "/api/specialists/{id}", Entry::signed_in, keepers, get_thing, "One specialist",
      nullptr, shape<SpecialistView>},
-    {"GET", "/api/referrals", Entry::signed_in, keepers, get_referrals, "Referrals", nullptr,
-     shape<Page<ReferralView>>},
+    RouteRule{"GET", "/api/referrals", Entry::signed_in, keepers, get_referrals, "Referrals",
+              nullptr, shape<Page<ReferralView>>}
+        .with(listed),
     {"GET", "/api/referrals/{id}", Entry::signed_in, keepers, get_thing, "One referral", nullptr,
      shape<ReferralView>},
-    {"GET", "/api/organisations", Entry::signed_in, desk, get_organisations,
-     "Organisations found by words of their name, contact or address: ?q=", nullptr,
-     shape<Page<OrganisationView>>},
+    RouteRule{"GET", "/api/organisations", Entry::signed_in, desk, get_organisations,
+              "Organisations found by words of their name, contact or address", nullptr,
+              shape<Page<OrganisationView>>}
+        .with(words),
     {"GET", "/api/organisations/{id}", Entry::signed_in, keepers, get_thing, "One organisation",
      nullptr, shape<OrganisationView>},
-    {"GET", "/api/regions", Entry::open, 0, get_regions,
-     "Regions: name, number and hours for everybody, the definition for the desk", nullptr,
-     shape<Page<RegionView>>},
+    RouteRule{"GET", "/api/regions", Entry::open, 0, get_regions,
+              "Regions: name, number and hours for everybody, the definition for the desk", nullptr,
+              shape<Page<RegionView>>}
+        .with(listed),
     {"GET", "/api/regions/{id}", Entry::open, 0, get_thing, "One region", nullptr,
      shape<RegionView>},
-    {"GET", "/api/areas", Entry::signed_in, keepers, get_areas,
-     "The postal-code areas of the regions with their middles, for a map; ?region=", nullptr,
-     shape<Page<AreaView>>},
-    {"GET", "/api/room", Entry::signed_in, keepers, get_room,
-     "The room of a region: who is signed in, commander alarms, waiting line; ?region=", nullptr,
-     shape<RoomView>},
-    {"GET", "/api/letters", Entry::signed_in, desk, get_letters,
-     "Letters to be printed and posted; ?region= &limit=", nullptr, shape<Page<LetterView>>},
+    RouteRule{"GET", "/api/areas", Entry::signed_in, keepers, get_areas,
+              "The postal-code areas of the regions with their middles, for a map", nullptr,
+              shape<Page<AreaView>>}
+        .with(of_region),
+    RouteRule{"GET", "/api/room", Entry::signed_in, keepers, get_room,
+              "The room of a region: who is signed in, commander alarms, waiting line", nullptr,
+              shape<RoomView>}
+        .with(of_room),
+    RouteRule{"GET", "/api/letters", Entry::signed_in, desk, get_letters,
+              "Letters to be printed and posted", nullptr, shape<Page<LetterView>>}
+        .with(of_letters),
     {"GET", "/api/health", Entry::signed_in, keepers, get_health, "Lamps, limits, balance", nullptr,
      shape<HealthView>},
-    {"GET", "/api/stream", Entry::signed_in,
-     static_cast<std::uint16_t>(workers_too | roles(Role::victim)), get_stream,
-     "Changed views as server-sent events; Last-Event-ID or ?from=", nullptr, nullptr, 200,
-     "text/event-stream"},
-    {"GET", "/api/events", Entry::signed_in, roles(Role::auditor, Role::program), get_events,
-     "Raw rows of the journal; ?from=", nullptr, shape<RowsView>},
+    RouteRule{"GET", "/api/stream", Entry::signed_in,
+              static_cast<std::uint16_t>(workers_too | roles(Role::victim)), get_stream,
+              "Changed views as server-sent events", nullptr, nullptr, 200, "text/event-stream"}
+        .with(from_then),
+    RouteRule{"GET", "/api/events", Entry::signed_in, roles(Role::auditor, Role::program),
+              get_events, "Raw rows of the journal", nullptr, shape<RowsView>}
+        .with(from_row),
 
-    {"POST", "/api/sign-in", Entry::open, 0, post_sign_in,
-     "Login, password and one-time code; sets the session's cookie", shape<SignInBody>,
-     shape<SignInAnswer>},
+    RouteRule{"POST", "/api/sign-in", Entry::open, 0, post_sign_in,
+              "Login, password and one-time code; sets the session's cookie", shape<SignInBody>,
+              shape<SignInAnswer>}
+        .form(shape<SignInBody>, 303),
     {"POST", "/api/sign-out", Entry::signed_in, everybody, post_sign_out, "Ends the session",
      nullptr, nullptr, 204, JSON},
     {"POST", "/api/links/redeem", Entry::open, 0, post_redeem,
@@ -131,9 +185,10 @@ const RouteRule rules[] = {
     {"GET", "/calendar/{file}", Entry::open, 0, get_calendar,
      "One person's own shifts as iCalendar (RFC 5545); the token in the link opens nothing else",
      nullptr, nullptr, 200, "text/calendar"},
-    {"POST", "/api/reports", Entry::open, 0, post_report,
-     "A report from anybody, as JSON or as a form; 201 with reference and code", shape<ReportBody>,
-     shape<ReportAnswer>, 201, JSON, 64 * 1024},
+    RouteRule{"POST", "/api/reports", Entry::open, 0, post_report,
+              "A report from anybody; answered with reference and code", shape<ReportBody>,
+              shape<ReportAnswer>, 201, JSON, 64 * 1024}
+        .form(shape<ReportForm>, 201),
     {"GET", "/api/openapi.json", Entry::open, 0, get_openapi, "This description", nullptr, nullptr},
 
     {"GET", "/healthz", Entry::open, 0, get_healthz, "Alive, position, lag, balance", nullptr,
@@ -143,10 +198,13 @@ const RouteRule rules[] = {
 
     {"GET", "/", Entry::open, 0, get_start_page, "The public start page", nullptr, nullptr, 200,
      HTML},
-    {"GET", "/notfall", Entry::victim, 0, get_victim_page,
-     "The victim's page, or the form for reference and code", nullptr, nullptr, 200, HTML},
-    {"POST", "/notfall", Entry::victim, 0, post_victim_page,
-     "Reference and code, or a message from the victim", nullptr, nullptr, 200, HTML, 64 * 1024},
+    RouteRule{"GET", "/notfall", Entry::victim, 0, get_victim_page,
+              "The victim's page, or the form for reference and code", nullptr, nullptr, 200, HTML}
+        .with(victims_link),
+    RouteRule{"POST", "/notfall", Entry::victim, 0, post_victim_page,
+              "Reference and code, or a message from the victim", nullptr, nullptr, 303, HTML,
+              64 * 1024}
+        .form(shape<VictimForm>, 303),
     {"GET", "/notfall/melden", Entry::open, 0, get_report_page, "The form for a report", nullptr,
      nullptr, 200, HTML},
     {"GET", "/anmelden", Entry::open, 0, get_sign_in_page, "The form to sign in", nullptr, nullptr,
@@ -154,22 +212,60 @@ const RouteRule rules[] = {
     {"GET", "/leitstand", Entry::open, 0, get_app_page, "The console", nullptr, nullptr, 200, HTML},
     {"GET", "/leitstand/briefe", Entry::signed_in, desk, get_letters_page,
      "The letters, for the printer", nullptr, nullptr, 200, HTML},
-    {"POST", "/leitstand/briefe", Entry::signed_in, desk, post_letter,
-     "A letter was posted: its number, as a form", nullptr, nullptr, 303, HTML, 4 * 1024},
+    RouteRule{"POST", "/leitstand/briefe", Entry::signed_in, desk, post_letter,
+              "A letter was posted: its number, as a form", nullptr, nullptr, 303, HTML, 4 * 1024}
+        .form(shape<LetterForm>, 303),
     {"GET", "/einsatz", Entry::open, 0, get_app_page, "The responder's page", nullptr, nullptr, 200,
      HTML},
-    {"GET", "/assets/{rest...}", Entry::open, 0, get_asset, "Scripts and styles", nullptr, nullptr,
-     200, "*/*"},
-    {"GET", "/style/public.css", Entry::open, 0, get_style, "The style of the public pages",
-     nullptr, nullptr, 200, "text/css"},
-    {"GET", "/texts/{language}", Entry::open, 0, get_texts,
-     "The message catalogue: de.json, en.json", nullptr, nullptr},
+    RouteRule{"GET", "/assets/{rest...}", Entry::open, 0, get_asset, "Scripts and styles", nullptr,
+              nullptr, 200, "*/*"}
+        .with(kept_copy),
+    RouteRule{"GET", "/style/public.css", Entry::open, 0, get_style,
+              "The style of the public pages", nullptr, nullptr, 200, "text/css"}
+        .with(kept_copy),
+    RouteRule{"GET", "/texts/{language}", Entry::open, 0, get_texts,
+              "The message catalogue: de.json, en.json", nullptr, nullptr}
+        .with(kept_copy),
 };
 
 bool has_role(const Actor& actor, std::uint16_t allowed) {
     for (Role role : actor.roles)
         if (allowed & (1u << static_cast<unsigned>(role))) return true;
     return false;
+}
+
+bool fits(const Parameter& parameter, std::string_view value) {
+    if (parameter.kind != Kind::text && !number_in(value)) return false;
+    if (parameter.choices[0].empty()) return true;
+    return !value.empty() && std::ranges::find(parameter.choices, value) != parameter.choices.end();
+}
+
+std::string expected(const Parameter& parameter) {
+    std::string what(parameter.name);
+    what += ": ";
+    if (parameter.choices[0].empty()) return what + "whole number expected";
+    for (std::size_t n = 0; n < parameter.choices.size(); ++n) {
+        if (parameter.choices[n].empty()) break;
+        what.append(n > 0 ? ", " : "").append(parameter.choices[n]);
+    }
+    return what + " expected";
+}
+
+// What is wrong with the query; "": nothing. Pages are reached by links others made: what they add
+// to them does no harm.
+std::string wrong_with_query(const RouteRule& rule, const Request& request) {
+    const bool strict = rule.method == "GET" && rule.pattern.starts_with("/api/");
+    for (const auto& [name, value] : request.query) {
+        const auto known = std::ranges::find_if(rule.parameters, [&](const Parameter& one) {
+            return one.place == Parameter::Place::query && one.name == name;
+        });
+        if (known == rule.parameters.end()) {
+            if (strict && name != "lang") return "unknown parameter " + name;
+        } else if (!fits(*known, value)) {
+            return expected(*known);
+        }
+    }
+    return {};
 }
 
 // Who is it, and may they come in here? On a worker.
@@ -191,6 +287,8 @@ void enter(Inside& inside, const RouteRule& rule, const VisitPtr& visit) {
         // Public, and more for the desk: who has a session is recognised.
         if (auto visitor = inside.door.enter(visit->request)) visit->visitor = *visitor;
     }
+    if (const auto wrong = wrong_with_query(rule, visit->request); !wrong.empty())
+        return inside.refuse(visit, DoorRefusal::query_malformed, wrong);
     rule.handle(inside, visit);
 }
 

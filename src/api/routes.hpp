@@ -3,6 +3,7 @@
 // here does not exist.
 #pragma once
 #include "api/inside.hpp"
+#include <array>
 #include <span>
 
 namespace leitstelle::api {
@@ -13,6 +14,23 @@ enum class Entry {
     signed_in, // a session or a bearer token with one of the roles
 };
 BOOST_DESCRIBE_ENUM(Entry, open, victim, signed_in)
+
+// What a request may say besides its path and body. The door itself refuses a value of another
+// kind, and under GET /api a name that does not stand here; every route also takes `lang` and
+// Accept-Language, every POST of a session X-CSRF-Token.
+struct Parameter {
+    enum class Place { query, header };
+    enum class Kind {
+        text,
+        number,    // digits
+        page_size, // 1 to ApiLimits::most_a_page
+    };
+    std::string_view name, says;
+    Kind kind = Kind::text;
+    std::array<std::string_view, 3> choices{}; // none: any value
+    bool required = false;
+    Place place = Place::query;
+};
 
 struct RouteRule {
     std::string_view method, pattern;
@@ -25,6 +43,21 @@ struct RouteRule {
     int status = 200;
     std::string_view media = "application/json"; // of the answer
     std::size_t body_bytes = 0;
+    std::span<const Parameter> parameters{};
+    const codec::Shape* (*takes_form)() = nullptr; // the same body, or the only one, as a form
+    int form_status = 0; // of the page that answers a form; 303: it leads to the next page
+
+    constexpr RouteRule with(std::span<const Parameter> more) const {
+        auto rule = *this;
+        rule.parameters = more;
+        return rule;
+    }
+    constexpr RouteRule form(const codec::Shape* (*fields)(), int answered_with) const {
+        auto rule = *this;
+        rule.takes_form = fields;
+        rule.form_status = answered_with;
+        return rule;
+    }
 };
 
 std::span<const RouteRule> route_rules();
