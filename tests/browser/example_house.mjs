@@ -20,6 +20,13 @@ const shift = (id, staffId, name, from, until, phase) => ({ id, person: name, ph
 export const rosters = () => [{ id: 1, position: 1, region: 1, duty: "commander", shifts: [shift(1, 1, "Probe", -3600, 20000, "running"), shift(2, 2, "Muster", 90000, 120000, "planned")],
     gaps: [{ from: at(20000), until: at(90000) }], allowed: ["roster.plan_shifts", "roster.take_shift", "roster.withdraw_shift"] }];
 
+const stood = (id, responder, name, from, until, phase) => ({ ...shift(id, 0, name, from, until, phase),
+    plan: { ...shift(id, 0, name, from, until, phase).plan, responder } });
+/** As a responder sees it: two shifts of one's own, two of others, of which one is at the same time. */
+export const responderRosters = () => [{ id: 2, position: 1, region: 1, duty: "responder", gaps: [], allowed: ["roster.take_shift"],
+    shifts: [stood(1, 3, "Beispiel", -3600, 20000, "running"), stood(2, 3, "Beispiel", 90000, 120000, "planned"),
+        stood(3, 2, "Frau Muster", 100000, 130000, "planned"), stood(4, 2, "Frau Muster", 180000, 210000, "planned")] }];
+
 export const situations = () => [{ id: 1, position: 1, region: 1, phase: "declared", title: "Falsche Rechnungen im Namen eines Versorgers", announcement: "Bitte nichts überweisen.",
     first_aid: "Rufen Sie Ihre Bank an.", switched_on: true, incidents: [4], calls: [], reports: [1], declared_by: 2, declared: at(-3000),
     allowed: ["situation.switch_on", "situation.switch_off", "situation.link", "situation.unlink", "situation.send_message", "situation.end"] }];

@@ -1,7 +1,7 @@
 // A server as small as can be, for the tests of the harness and of how the pages look: /healthz, the
 // built pages of web/dist, a session, the views of example_views.mjs, and pages with known faults.
 //   node fixture.mjs PORT [ROLE]        role "responder": asked, "working": with an assignment,
-//                                     "tested": with a test alarm and no incident
+//                                     "tested": with a test alarm and no incident, "idle": with nothing
 // A command is accepted; incident.set_level is refused, so that a refusal can be looked at.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ const json = (value, status = 200) => [status, status < 400 ? "application/json"
 
 // What a responder sees: before the yes no address, after it everything.
 function own() {
-    if (role === "tested") return [];
+    if (role === "tested" || role === "idle") return [];
     const [incident] = views.incidents();
     const common = { ...incident, allowed: views.responderMay, contacts: [], caller: null, address: null, organisation_name: null };
     if (role === "responder")
@@ -38,7 +38,7 @@ function own() {
 }
 
 function list(path) {
-    const forResponder = ["responder", "working", "tested"].includes(role);
+    const forResponder = ["responder", "working", "tested", "idle"].includes(role);
     switch (path) {
     case "/api/incidents": return page1(forResponder ? own() : views.incidents());
     case "/api/calls": return page1(views.calls());
@@ -49,13 +49,14 @@ function list(path) {
     case "/api/partners": return page1(house.partners());
     case "/api/specialists": return page1(house.specialists());
     case "/api/staff": return page1(house.staff());
-    case "/api/rosters": return page1(house.rosters());
+    case "/api/rosters": return page1(forResponder ? house.responderRosters() : house.rosters());
+    case "/api/partners/3": return house.partners()[2];
     case "/api/situations": return page1(house.situations());
     case "/api/referrals": return page1(house.referrals());
     case "/api/organisations": return page1(house.organisations());
     case "/api/areas": return page1(house.areas());
     case "/api/events": return { rows: views.timeline(1).rows };
-    case "/api/me": return views.me();
+    case "/api/me": return forResponder ? { ...views.me(), roles: ["responder"], staff: 0, responder: 3, partner: 3 } : views.me();
     case "/api/health": return views.health();
     default: break;
     }
@@ -71,6 +72,8 @@ async function answer(path, search, command) {
     if (path === "/api/commands" && command.command.type === "incident.set_level")
         return json({ status: 409, name: "incident.reason_missing", title: "x", texts: { de: "Es fehlt ein Grund.", en: "A reason is missing." } }, 409);
     if (path === "/api/commands") return json({ position: 121, about: command.about });
+    if (path === "/api/me/calendar") return json({ path: "/calendar/probe.ics" }, 201);
+    if (path === "/api/me/calendar/end") return [204, "application/json", ""];
     const known = search.includes("state=closed") ? page1([]) : list(path);
     if (known) return json(known);
     const file = path.startsWith("/assets/") ? path.slice("/assets/".length) : `${path.slice(1)}.html`;

@@ -12,8 +12,10 @@ import { useStore } from "../shared/store";
 import { preferredLanguage, speak, text } from "../shared/texts";
 import { AlarmPage, OverPage } from "./alarm";
 import { AssignmentPage } from "./assignment";
+import { DutyPage } from "./duty";
+import { FirmPage } from "./firm";
 import { TestAlarm } from "./test_alarm";
-import { enter, incidents, linked, outbox, refusal, responders, standingOf, useOwn } from "./own";
+import { enter, incidents, linked, me, outbox, refusal, responders, standingOf, useOwn } from "./own";
 
 type Entrance = "asking" | "in" | "out" | "unreachable" | { sentence: string };
 const againAfterMs = 3000;
@@ -45,22 +47,39 @@ function Page() {
     );
 }
 
+const views = ["incident", "duty", "firm"] as const;
+type View = (typeof views)[number];
+
+function Places({ view, onView }: { view: View; onView: (view: View) => void }) {
+    return (
+        <nav class="places" aria-label={text("responder.views")}>{views.map((each) => (
+            <button type="button" key={each} {...(each === view ? { "aria-current": "page" as const } : {})} onClick={() => onView(each)}>
+                {text(`responder.view.${each}`)}</button>))}</nav>
+    );
+}
+
 function Own() {
     useOwn();
+    const [chosen, setChosen] = useState<View>("incident");
     const all = useStore(incidents.items);
-    const own = [...useStore(responders.items).values()][0];
+    const people = useStore(responders.items);
+    const own = people.get(useStore(me)?.responder ?? 0) ?? [...people.values()][0];
     const standing = standingOf(all.values(), useStore(linked), own?.id ?? 0);
     const said = useStore(refusal);
     const { state } = useStore(connection);
+    const view = standing.state === "asked" ? "incident" : chosen; // an alarm waits behind nothing
     return (
         <Frame>
             <Net firm={own?.partner_name ?? ""} />
+            {own && standing.state !== "asked" ? <Places view={view} onView={setChosen} /> : null}
             {said ? <p class="refusal mark" data-state="due" role="alert">{said}</p> : null}
             {standing.state === "asked" ? <AlarmPage {...standing} /> : null}
             {own ? <TestAlarm key={own.id} own={own} /> : null}
-            {standing.state === "working" ? <AssignmentPage {...standing} /> : null}
-            {standing.state === "over" ? <OverPage {...standing} /> : null}
-            {standing.state === "none" ? (
+            {own && view === "duty" ? <DutyPage own={own} /> : null}
+            {own && view === "firm" ? <FirmPage own={own} /> : null}
+            {view === "incident" && standing.state === "working" ? <AssignmentPage {...standing} /> : null}
+            {view === "incident" && standing.state === "over" ? <OverPage {...standing} /> : null}
+            {view === "incident" && standing.state === "none" ? (
                 <header class="head"><h1>{text("responder.title")}</h1>
                     <p class="muted">{text(state === "opening" ? "responder.opening" : "responder.nothing")}</p></header>
             ) : null}

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { send } from "../data/commands";
 import { Collection } from "../data/collection";
-import type { Command, IncidentView, RegionView, ResponderView } from "../data/generated";
+import type { Command, IncidentView, MeView, PartnerView, RegionView, ResponderView, RosterView } from "../data/generated";
 import { serverNow } from "../shared/clock";
 import { ask, useAntiForgeryToken, type Answer } from "../shared/http";
 import { Outbox, type Outcome, type Subject } from "../shared/outbox";
@@ -17,6 +17,10 @@ export type Assignment = Incident["assignments"][number];
 export const incidents = new Collection<Incident>("/api/incidents");
 export const regions = new Collection<RegionView>("/api/regions");
 export const responders = new Collection<ResponderView>("/api/responders");
+export const rosters = new Collection<RosterView>("/api/rosters");
+export const partners = new Collection<PartnerView>("/api/partners");
+/** Who holds this telephone; null until the server has said it. */
+export const me = new Store<MeView | null>(null);
 export const outbox = new Outbox({ send, storage: localStorage, name: "leitstelle.outbox", now: serverNow });
 /** What the server refused last, in its own words; empty after the next success. */
 export const refusal = new Store("");
@@ -60,14 +64,31 @@ export async function enter(code: string): Promise<"in" | "out" | "unreachable" 
     return "in";
 }
 
+async function loadMe(): Promise<boolean> {
+    const answer = await ask<MeView>("/api/me");
+    if (answer.kind !== "value") return false;
+    me.set(answer.value);
+    if (answer.value.partner) void partners.loadOne(answer.value.partner); // the stream does not bring the firm
+    return true;
+}
+
+/** What the alarm needs must have come; the roster may follow. */
+async function load(): Promise<boolean> {
+    const needed = [incidents.load("state=all", 1), regions.load(""), responders.load(""), loadMe()];
+    void rosters.load("", 1);
+    return (await Promise.all(needed)).every(Boolean);
+}
+
+const takers: Record<string, { put: (view: never) => void; drop: (id: number) => void }> =
+    { incident: incidents, responder: responders, roster: rosters, partner: partners };
+
 export function useOwn(): void {
     useEffect(() => {
         const stop = follow({
-            load: async () => (await Promise.all([incidents.load("state=all", 1), regions.load(""), responders.load("")])).every(Boolean),
+            load,
             take: ({ kind, id, view }) => {
-                if (kind === "incident" && view) incidents.put(view as Incident);
-                else if (kind === "incident") incidents.drop(id);
-                else if (kind === "responder" && view) responders.put(view as ResponderView);
+                if (view) takers[kind]?.put(view as never);
+                else takers[kind]?.drop(id);
             },
         });
         const online = () => outbox.tryNow();
