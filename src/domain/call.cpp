@@ -80,10 +80,18 @@ static Outcome try_call_back(const State& state, const TryCallBack& c, const Fac
     return accepted;
 }
 
+// Whoever is in a meeting all morning is there in the afternoon.
+static constexpr Duration tries_spread = std::chrono::hours{4}; // from the first to the last
+
+static bool tried_enough(const CallBack& call_back) {
+    const auto& tries = call_back.tries; // in order
+    return tries.size() >= tries_needed && tries.back() - tries.front() >= tries_spread;
+}
+
 static Outcome close_call_back(const State& state, const CloseCallBack& c,
                                std::vector<Event>& happened) {
     if (!call_back_open(state)) return Refusal::no_call_back_open;
-    if (c.end == CallBackEnd::written_instead && state.call_back->tries.size() < tries_needed)
+    if (c.end == CallBackEnd::written_instead && !tried_enough(*state.call_back))
         return Refusal::three_tries_first;
     std::optional<ContactId> written_to;
     if (c.end == CallBackEnd::written_instead)

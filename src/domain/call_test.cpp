@@ -258,6 +258,15 @@ TEST(Call, tried_once_never_closes_it) {
     apply(three, busy, {noon + 5h, noon + 5h});
     EXPECT_EQ(when(three, written).only<CallBackClosed>().note, TextId{41});
 }
+TEST(Call, three_tries_in_one_morning_are_not_enough_for_a_letter) {
+    const CallBackTried busy{TryOutcome::busy, noon + 6h};
+    State open =
+        given({{offered}, {Abandoned{false}}, {planned}, {busy, 1h}, {busy, 2h}, {busy, 5h - 1ms}});
+    const Command written = CloseCallBack{CallBackEnd::written_instead, TextId{41}};
+    EXPECT_EQ(when(open, written).refused, Refusal::three_tries_first);
+    apply(open, busy, {noon + 5h, noon + 5h});
+    EXPECT_FALSE(when(open, written).refused);
+}
 TEST(Call, a_call_back_nobody_wants_or_nobody_can_make_is_closed_as_that) {
     const State open = given({{offered}, {Abandoned{false}}, {planned}});
     for (const auto end :

@@ -104,6 +104,7 @@ Refused on(const State& state, const HandBack& c, const Facts& facts, Happened& 
 Refused on(const State& state, const HandOver& c, const Facts& facts, Happened& happened) {
     if (auto refused = check_open(state, c.assignment, facts.actor)) return refused;
     if (!facts.responder_exists) return Refusal::responder_unknown;
+    if (facts.responder_unwanted) return Refusal::responder_busy;
     if (facts.responder_engaged_elsewhere || facts.responder_at_limit)
         return Refusal::responder_busy;
     if (works_here(state, c.to)) return Refusal::responder_busy;

@@ -93,6 +93,9 @@ TEST(IncidentWork, a_hand_over_needs_somebody_free_and_a_reason) {
     EXPECT_EQ(when(working(), HandOver{work_1, a, said}).refused, Refusal::responder_busy);
     EXPECT_EQ(when(working(), HandOver{work_1, b, {}}).refused, Refusal::reason_missing);
     EXPECT_EQ(when(working(), HandBack{work_1, {}}).refused, Refusal::reason_missing);
+    known = facts();
+    known.responder_unwanted = true;
+    EXPECT_EQ(when(working(), HandOver{work_1, b, said}, known).refused, Refusal::responder_busy);
     State state = working();
     apply(state, when(state, HandOver{work_1, b, said}).happened.at(0), {noon, noon});
     EXPECT_EQ(state.assignments.at(0).stage, Stage::handed_over);

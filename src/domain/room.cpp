@@ -21,9 +21,16 @@ static StaffId on_ladder(const Facts& facts, std::uint32_t step) {
     return facts.ladder.empty() ? StaffId{} : facts.ladder[step % facts.ladder.size()];
 }
 
+// What goes on rather than happens: whoever took it has it until it is over.
+static bool goes_on(Cause cause) {
+    return cause == Cause::queue || cause == Cause::room_unstaffed ||
+           cause == Cause::handover_missing || cause == Cause::restart_held;
+}
+
 static void raise(const State& state, Cause cause, const Subject& subject, std::uint32_t length,
                   const Facts& facts, std::vector<Event>& happened) {
-    if (const CommanderAlarm* open = open_alarm(state, cause, subject)) {
+    const CommanderAlarm* open = open_alarm(state, cause, subject);
+    if (open && (!open->accepted_by || goes_on(cause))) {
         // Nobody waits any more: the queue's alarm has lost its cause.
         if (cause == Cause::queue && length == 0) happened.emplace_back(AlarmClosed{open->id, {}});
         else if (open->length != length) happened.emplace_back(AlarmGrew{open->id, length});
@@ -192,9 +199,13 @@ const CommanderAlarm* find_alarm(const State& state, CommanderAlarmId alarm) {
 
 const CommanderAlarm* open_alarm(const State& state, Cause cause, const Subject& subject) {
     const bool of_the_room = cause == Cause::queue || cause == Cause::room_unstaffed;
-    for (const CommanderAlarm& open : state.alarms)
-        if (open.cause == cause && (of_the_room || open.subject == subject)) return &open;
-    return nullptr;
+    const CommanderAlarm* taken = nullptr;
+    for (const CommanderAlarm& open : state.alarms) {
+        if (open.cause != cause || !(of_the_room || open.subject == subject)) continue;
+        if (!open.accepted_by) return &open;
+        taken = &open;
+    }
+    return taken;
 }
 
 const codec::Shape& command_shape() { return codec::shape_of<Command>(); }

@@ -98,6 +98,29 @@ TEST(Room, a_cause_has_one_open_alarm_per_subject) {
         CommanderAlarmId{2});
     when(state, RaiseAlarm{Cause::missed_round, incident, 0}).only<CommanderAlarmed>();
 }
+TEST(Room, what_happens_after_somebody_took_the_alarm_is_asked_anew) {
+    const State taken = given({search_over, AlarmAccepted{first, cora}});
+    const auto then = when(taken, RaiseAlarm{Cause::search_over, incident, 0});
+    const CommanderAlarm& again = then.only<CommanderAlarmed>().alarm;
+    EXPECT_EQ(again.id, CommanderAlarmId{2});
+    EXPECT_EQ(again.addressed, bert);
+    State state = taken;
+    apply(state, then.happened.front(), {noon, noon});
+    EXPECT_TRUE(when(state, RaiseAlarm{Cause::search_over, incident, 0}).happened.empty())
+        << "one waits to be taken";
+    EXPECT_EQ(open_alarm(state, Cause::search_over, incident)->id, CommanderAlarmId{2});
+    apply(state, AlarmClosed{CommanderAlarmId{2}, {}}, {noon, noon});
+    EXPECT_EQ(open_alarm(state, Cause::search_over, incident)->id, first);
+}
+TEST(Room, what_goes_on_stays_with_who_took_it) {
+    for (const Cause cause :
+         {Cause::queue, Cause::room_unstaffed, Cause::handover_missing, Cause::restart_held}) {
+        const State taken =
+            given({CommanderAlarmed{alarm(1, cause, incident)}, AlarmAccepted{first, cora}});
+        for (const Event& event : when(taken, RaiseAlarm{cause, incident, 2}).happened)
+            EXPECT_FALSE(std::holds_alternative<CommanderAlarmed>(event));
+    }
+}
 TEST(Room, the_whole_queue_is_one_alarm_that_shows_its_length) {
     const auto one = when({}, RaiseAlarm{Cause::queue, incident, 1});
     EXPECT_EQ(one.only<CommanderAlarmed>().alarm.length, 1u);

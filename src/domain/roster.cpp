@@ -158,18 +158,28 @@ static Refused check(const State& state, const CheckShift& c, const Facts& facts
 }
 
 // The window of the check moves on, so a known gap grows or shrinks at its ends; that is no news.
-static bool has_news(const std::vector<Gap>& known, const std::vector<Gap>& now) {
-    return std::ranges::any_of(now, [&](const Gap& gap) {
-        return std::ranges::none_of(known, [&](const Gap& before) {
+// Neither is the next day of a week that nobody covers: what follows a known gap, and nobody stands
+// in between, is the same gap.
+static bool has_news(const State& state, const std::vector<Gap>& now) {
+    const auto known = [&](const Gap& gap) {
+        return std::ranges::any_of(state.gaps, [&](const Gap& before) {
             return gap.from < before.until && before.from < gap.until;
         });
-    });
+    };
+    const Gap* before = nullptr; // known, or what follows it
+    for (const Gap& gap : now) {
+        const std::vector<Gap> between{{before ? before->until : gap.from, gap.from}};
+        const bool follows = before && gaps_in(state, between) == between;
+        if (!follows && !known(gap)) return true;
+        before = &gap;
+    }
+    return false;
 }
 
 static Refused check_gaps(const State& state, const Facts& facts, std::vector<Event>& happened) {
     if (facts.when.recorded < state.next_gap_check) return Refusal::not_due;
     if (facts.gaps != state.gaps)
-        happened.emplace_back(GapsNoted{facts.gaps, has_news(state.gaps, facts.gaps)});
+        happened.emplace_back(GapsNoted{facts.gaps, has_news(state, facts.gaps)});
     else happened.emplace_back(GapsChecked{facts.when.recorded + gap_check_every});
     return accepted;
 }

@@ -291,7 +291,24 @@ TEST(Roster, a_gap_that_only_moves_with_the_window_is_no_news) {
     };
     EXPECT_FALSE(news({{noon + 10min, noon + 1h}}));
     EXPECT_FALSE(news({{noon, noon + 3h}}));
-    EXPECT_TRUE(news({{noon, noon + 1h}, {noon + 5h, noon + 6h}}));
+    EXPECT_TRUE(news({{noon + 5h, noon + 6h}}));
+}
+TEST(Roster, the_next_day_of_a_week_that_nobody_covers_is_the_same_gap) {
+    const auto news = [&](const State& state, std::vector<Gap> gaps) {
+        Facts facts = at(gap_check_every);
+        facts.gaps = std::move(gaps);
+        return std::get<GapsNoted>(when(state, CheckGaps{}, facts).happened.front()).news;
+    };
+    const Gap today{noon, noon + 8h}, tomorrow{noon + 24h, noon + 32h},
+        third{noon + 48h, noon + 56h};
+    const State nobody = given({opened, GapsNoted{{today}}, GapsChecked{noon}});
+    EXPECT_FALSE(news(nobody, {today, tomorrow}));
+    EXPECT_FALSE(news(nobody, {today, tomorrow, third}));
+    EXPECT_TRUE(news(nobody, {tomorrow})); // another one
+    const State covered =
+        given({opened, GapsNoted{{today}}, planned(1, anna, 24h, 32h), GapsChecked{noon}});
+    EXPECT_TRUE(news(covered, {today, third})); // somebody stands tomorrow
+    EXPECT_FALSE(news(covered, {{noon + 1h, noon + 8h}}));
 }
 TEST(Roster, a_shift_planned_or_withdrawn_is_looked_at_for_gaps_at_once) {
     State state = given({opened, GapsChecked{noon + 1h}, planned(1, anna, 1h, 2h)});

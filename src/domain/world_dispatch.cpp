@@ -183,12 +183,14 @@ void World::Turn::raise_next(IncidentId id) {
 // The incident takes its place in the waiting line, and the commander hears of it.
 void World::Turn::nobody_left(IncidentId id, bool somebody_busy) {
     const incident::State& state = world.m_incidents[id];
-    if (state.search != Search::waiting) {
-        happen({SubjectKind::incident, id.value},
-               incident::Event{incident::SearchWaiting{somebody_busy}});
-    }
+    const Subject about{SubjectKind::incident, id.value};
+    const bool news = state.search != Search::waiting;
+    if (news) happen(about, incident::Event{incident::SearchWaiting{somebody_busy}});
+    // Each time it is looked again in vain, the commander who took it knows already.
+    constexpr auto over = room::Cause::search_over;
     if (somebody_busy) update_queue_alarm(state.region);
-    else alarm_commander(state.region, room::Cause::search_over, {SubjectKind::incident, id.value});
+    else if (news || !room::open_alarm(world.m_rooms[state.region], over, about))
+        alarm_commander(state.region, over, about);
 }
 
 // The commander need not look for anybody here any more.

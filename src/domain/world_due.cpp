@@ -1,4 +1,5 @@
 // The clock's part: what is due next, everywhere, in one ordered index.
+#include "base/contact.hpp"
 #include "base/must.hpp"
 #include "domain/world.hpp"
 #include <algorithm>
@@ -56,6 +57,17 @@ Instant World::report_seen_by(const report::State& state) const {
     return from + definition.deadlines.report_seen_within;
 }
 
+// Only a letter has a time here, because people send it: every other message's is the outbox's.
+// Nobody posted it in time: that is its result.
+static std::optional<std::pair<Instant, delivery::Command>>
+letter_due(const delivery::State& state) {
+    const bool waits =
+        state.phase == delivery::Phase::planned && scheme_of(state.plan.contact) == Scheme::letter;
+    if (!waits) return {};
+    return std::pair<Instant, delivery::Command>{
+        state.plan.expires, delivery::NoteResult{delivery::Outcome::expired, "not_posted", 0}};
+}
+
 Instant World::due_of(const Subject& about, std::optional<Command>* command) const {
     switch (about.kind) {
     case SubjectKind::partner: return tell(partner::next_due(m_partners[{about.id}]), command);
@@ -82,6 +94,7 @@ Instant World::due_of(const Subject& about, std::optional<Command>* command) con
         return tell(report::next_due(state, report_seen_by(state) - state.received), command);
     }
     case SubjectKind::incident: return tell(incident::next_due(m_incidents[{about.id}]), command);
+    case SubjectKind::delivery: return tell(letter_due(m_deliveries[{about.id}]), command);
     case SubjectKind::service:
         if (m_resting.empty()) return never;
         return tell(std::optional{std::pair{m_resting.begin()->first + service::closed_kept +

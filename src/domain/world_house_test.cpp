@@ -126,6 +126,24 @@ TEST(WorldRoom, a_shift_that_cannot_be_reached_and_a_gap_alarm_the_commander) {
     house.pass(2h);
     EXPECT_TRUE(house.alarmed(Cause::shift_unreachable, roster));
 }
+TEST(WorldRoom, a_week_without_anybody_is_one_alarm_and_not_one_each_day) {
+    House house;
+    const Subject roster{
+        SubjectKind::roster,
+        house.born(SubjectKind::roster,
+                   roster::Command{roster::Open{house.region, roster::Duty::responder}})};
+    house.quiet();
+    const auto* alarm = house.alarmed(Cause::roster_gap, roster);
+    ASSERT_TRUE(alarm);
+    house.does(house.room(), room::Command{room::AcceptAlarm{alarm->id}}, house.commander());
+    house.pass(14 * 24h);
+    const auto gaps = [](const House::Row& row) {
+        const auto* event = std::get_if<room::Event>(&row.happening.event);
+        const auto* raised = event ? std::get_if<room::CommanderAlarmed>(event) : nullptr;
+        return raised && raised->alarm.cause == Cause::roster_gap;
+    };
+    EXPECT_EQ(std::count_if(house.journal.begin(), house.journal.end(), gaps), 1);
+}
 TEST(Calls, are_all_accounted_for) {
     House house;
     const auto a = call(house), b = call(house), c = call(house, true),
@@ -248,6 +266,45 @@ TEST(WorldHouse, a_lost_path_is_the_commanders_until_it_is_back) {
     EXPECT_TRUE(house.alarmed(Cause::path_lost, self));
     house.does(self, service::Command{service::NotePathBack{"sms"}});
     EXPECT_FALSE(house.alarmed(Cause::path_lost, self));
+}
+TEST(WorldHouse, a_second_lost_path_alarms_a_commander_who_took_the_first) {
+    House house;
+    const Subject self{SubjectKind::service, 1};
+    house.does(self, service::Command{service::NotePathLost{"sms"}});
+    const auto first = house.alarmed(Cause::path_lost, self)->id;
+    house.does(house.room(), room::Command{room::AcceptAlarm{first}}, house.commander());
+    house.does(self, service::Command{service::NotePathLost{"mail"}});
+    const auto* second = house.alarmed(Cause::path_lost, self);
+    ASSERT_TRUE(second);
+    EXPECT_NE(second->id, first);
+    EXPECT_FALSE(second->accepted_by);
+    for (const char* path : {"sms", "mail"})
+        house.does(self, service::Command{service::NotePathBack{path}});
+    EXPECT_FALSE(house.alarmed(Cause::path_lost, self));
+}
+TEST(WorldHouse, what_nobody_did_for_the_victim_in_a_gap_is_told_the_commander_at_once) {
+    House house(region::DispatchMode::proposed);
+    const auto id = house.emergency(Level::C);
+    house.on(id, incident::Say{});
+    const Instant from = house.now;
+    house.now += 2h;
+    house.does({SubjectKind::service, 1}, service::Command{service::NoteGap{from, house.now}});
+    house.quiet();
+    EXPECT_TRUE(house.alarmed(Cause::proposal_untaken, id));
+    EXPECT_TRUE(house.alarmed(Cause::victim_waiting, id));
+}
+TEST(WorldHouse, whose_sign_was_due_in_a_gap_is_asked_before_anybody_is_alarmed) {
+    House house;
+    const auto who = house.responder();
+    const auto id = house.emergency(Level::C);
+    house.says_yes(id, who);
+    const Instant from = house.now;
+    house.now += 2h;
+    house.does({SubjectKind::service, 1}, service::Command{service::NoteGap{from, house.now}});
+    house.quiet();
+    EXPECT_EQ(house.of(id).assignments[0].overdue, incident::Overdue::asked);
+    EXPECT_GT(house.of(id).assignments[0].due, house.now);
+    EXPECT_FALSE(house.alarmed(Cause::overdue_silent, id));
 }
 TEST(WorldHouse, a_situation_tells_all_its_victims_and_forgets_who_left) {
     House house;

@@ -106,6 +106,11 @@ incident::Facts World::Turn::incident_facts(Subject about, const incident::State
         if (alarm) facts.responder_unwanted = world.unwanted(*state, alarm->responder);
     } else if (const auto* over = std::get_if<incident::HandOver>(&c)) {
         look_at(world, id, over->to, facts);
+        const auto* to = world.find(over->to);
+        const auto* firm = to ? world.find(to->partner) : nullptr;
+        facts.responder_unwanted =
+            to && (world.unwanted(*state, over->to) || partner::paused(*firm, now()) ||
+                   !partner::under_agreement(*firm, now()));
     }
     return facts;
 }

@@ -39,10 +39,9 @@ void World::Turn::alarm_commander(RegionId region, room::Cause cause, Subject su
 void World::Turn::close_alarms(RegionId region, const Subject& subject,
                                std::initializer_list<room::Cause> causes) {
     for (room::Cause cause : causes)
-        if (const auto* alarm = room::open_alarm(world.m_rooms[region], cause, subject)) {
+        while (const auto* alarm = room::open_alarm(world.m_rooms[region], cause, subject))
             happen({SubjectKind::room, region.value},
                    room::Event{room::AlarmClosed{alarm->id, {}}});
-        }
 }
 
 // One commander alarm stands for the whole queue and shows its length.

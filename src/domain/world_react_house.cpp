@@ -123,7 +123,8 @@ void World::Turn::react(const Subject& about, const delivery::Event& event) {
     const auto* noted = std::get_if<delivery::ResultNoted>(&event);
     if (!noted) return;
     const delivery::State state = world.m_deliveries[{about.id}]; // a copy: others are planned
-    if (noted->outcome == delivery::Outcome::failed) never_arrived(state);
+    if (noted->outcome == delivery::Outcome::failed || noted->outcome == delivery::Outcome::expired)
+        never_arrived(state);
     if (state.plan.recipient.kind != SubjectKind::responder) return;
     const ResponderId responder{state.plan.recipient.id};
     if (noted->outcome == delivery::Outcome::delivered)

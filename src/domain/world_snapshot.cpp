@@ -111,6 +111,7 @@ void World::reindex() {
     m_deliveries.each([&](DeliveryId id, const delivery::State& state) {
         m_deliveries_of[state.plan.about].push_back(id);
         index_letter(id, state);
+        index_due({SubjectKind::delivery, id.value});
     });
     index_due({SubjectKind::service, 1});
 }

@@ -178,6 +178,21 @@ TEST_F(Work, is_handed_over_to_one_who_is_free_and_whose_other_alarms_end) {
                             house.desk()),
               "incident.responder_busy");
 }
+TEST_F(Work, is_not_handed_over_against_the_victims_wish_or_to_a_firm_that_pauses) {
+    const PartnerId other = house.admit_partner(), third = house.admit_partner();
+    const auto unwanted = house.responder(House::near, other);
+    const auto pausing = house.responder(House::near, third);
+    house.on(id, incident::ExcludePartner{other});
+    house.does({SubjectKind::partner, third.value},
+               partner::Command{partner::Pause{house.now, house.now + 1h}}, house.commander());
+    const auto refusal = [&](ResponderId to) {
+        return house.refusal(House::about(id),
+                             incident::Command{incident::HandOver{{1}, to, House::said}},
+                             house.desk());
+    };
+    EXPECT_EQ(refusal(unwanted), "incident.responder_busy");
+    EXPECT_EQ(refusal(pausing), "incident.responder_busy");
+}
 TEST_F(Work, is_handed_over_to_one_who_was_already_asked) {
     house.on(id, incident::Reinforce{House::said});
     house.on(id, incident::HandOver{{1}, b, House::said});

@@ -71,6 +71,28 @@ TEST_F(CallBack, or_with_a_letter_that_waits_until_a_person_marks_it_posted) {
     EXPECT_EQ(house.refusal(about, delivery::Command{delivery::MarkPosted{}}, house.desk()),
               "delivery.already_posted");
 }
+TEST_F(CallBack, whose_letter_nobody_posted_is_the_commanders_after_14_days) {
+    const auto id = write(letter);
+    house.pass(14 * 24h - 1ms);
+    EXPECT_FALSE(house.alarmed(Cause::call_back_due, call));
+    house.pass(1ms);
+    EXPECT_EQ(of(id).phase, Phase::expired);
+    EXPECT_EQ(of(id).code, "not_posted");
+    EXPECT_TRUE(house.alarmed(Cause::call_back_due, call));
+    EXPECT_TRUE(house.world.letters_to_post().empty());
+}
+TEST_F(CallBack, whose_letter_was_posted_has_no_time_any_more_also_after_a_snapshot) {
+    const auto open = write(letter);
+    std::string bytes;
+    house.world.save(bytes);
+    World loaded(house.reference);
+    ASSERT_TRUE(loaded.load(bytes));
+    EXPECT_EQ(loaded.next_due(), house.world.next_due());
+    house.does({SubjectKind::delivery, open.value}, delivery::Command{delivery::MarkPosted{}},
+               house.desk());
+    house.pass(15 * 24h);
+    EXPECT_EQ(of(open).phase, Phase::sent);
+}
 TEST_F(CallBack, only_a_letter_is_posted) {
     EXPECT_EQ(house.refusal({SubjectKind::delivery, write().value},
                             delivery::Command{delivery::MarkPosted{}}, house.desk()),

@@ -173,17 +173,19 @@ bool Reading::answers_test() {
         m_meaning.command = responder::Command{responder::AnswerTestAlarm{}};
         return true;
     }
-    // Answered already, on another path or twice.
+    if (!means_test() || m_responders.empty()) return false;
+    // Answered already, on another path or twice; else its time is over, which is no emergency.
+    m_meaning.heard = Heard::too_late;
+    m_meaning.about = {SubjectKind::responder, m_responders.front().value};
     for (ResponderId id : m_responders) {
         const auto& state = *m_world.find(id);
-        if (!means_test() || state.reach != responder::Reach::reached ||
+        if (state.reach != responder::Reach::reached ||
             m_now - state.last_test > test_answered_again)
             continue;
         m_meaning.heard = Heard::test_answered;
         m_meaning.about = {SubjectKind::responder, id.value};
-        return true;
     }
-    return false;
+    return true;
 }
 
 bool Reading::answers_commander_alarm() {

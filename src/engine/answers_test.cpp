@@ -115,6 +115,19 @@ TEST_F(AnswersTest, a_test_alarm_has_its_own_digit_and_never_accepts_a_real_one)
     EXPECT_FALSE(means("9 ja", number_of(a)).command);
     EXPECT_EQ(said(means("ja 9", number_of(a))).accept, true);
 }
+TEST_F(AnswersTest, a_test_alarm_answered_when_its_time_is_over_is_late_and_no_emergency) {
+    const auto a = ready();
+    house.tests_are_answered = false;
+    house.does({SubjectKind::responder, a.value}, responder::Command{responder::RaiseTestAlarm{}});
+    house.pass(48h);
+    ASSERT_FALSE(house.world.find(a)->test_answer_by);
+    const auto late = means("9 ja", number_of(a));
+    EXPECT_EQ(late.heard, Heard::too_late);
+    EXPECT_FALSE(late.command);
+    EXPECT_EQ(late.about, (Subject{SubjectKind::responder, a.value}));
+    EXPECT_EQ(means("9 ja", nobody).heard, Heard::reported); // whoever that is
+    EXPECT_EQ(means("9 Rechner stehen", number_of(a)).heard, Heard::reported);
+}
 TEST_F(AnswersTest, a_late_yes_counts_where_somebody_is_still_searched) {
     const auto a = ready();
     const auto id = house.emergency(Level::C);
