@@ -66,9 +66,12 @@ bool MailRound::receive(const channels::IntakeMail& mail) {
     const std::string contact = "mailto:" + answer_to;
     if (scheme_of(contact) == Scheme::mailto) content.mail = sealing.contact(contact);
     const auto reply =
-        give(m_engine, {SubjectKind::report, 0},
-             Command{report::Command{report::Receive{region, report::Source::mail, content}}},
-             sealing.take());
+        give(m_engine,
+             {.actor = system_actor(),
+              .body_hash = secrets::token_hash(mail.raw),
+              .about = {SubjectKind::report, 0},
+              .command = report::Command{report::Receive{region, report::Source::mail, content}},
+              .sealed = sealing.take()});
     if (const std::string refusal = reply ? refusal_of(reply) : ""; !refusal.empty())
         m_refusals.push_back(refusal);
     return reply.has_value(); // only a full queue is worth another try

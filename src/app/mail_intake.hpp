@@ -8,8 +8,9 @@
 // read and is erased with it; it is never rendered. What is longer than report::most_raw_bytes is
 // cut there, and the report tells the whole length.
 //
-// A mail that cannot become a report (nobody to answer) stays in the mailbox, marked read, and is a
-// lamp for a day: a person looks at it.
+// A mail whose sender cannot be answered is a report all the same. One that cannot become a report
+// at all (it broke the server twice: the commander is alarmed) stays in the mailbox, marked read,
+// and is a lamp for a day: a person looks at it.
 #pragma once
 #include "app/configuration.hpp"
 #include "engine/engine.hpp"

@@ -18,7 +18,10 @@ static Outcome receive(const State* state, const Receive& c, const Facts& facts,
     if (!facts.region_exists) return Refusal::region_unknown;
     if (!content.summary && !content.encrypting && !content.money_sent && !content.work_stands)
         return Refusal::nothing_said;
-    if (!content.call_back && !content.mail) return Refusal::no_way_to_answer;
+    // A mail came from somebody, even when its sender's address is none we can write to: a person
+    // reads it and looks for the way.
+    if (!content.call_back && !content.mail && c.source != Source::mail)
+        return Refusal::no_way_to_answer;
     happened.emplace_back(
         Received{c.region, c.source, content, level_of(content), facts.next_reference});
     return accepted;

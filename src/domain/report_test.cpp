@@ -76,6 +76,12 @@ TEST(Report, needs_a_telephone_number_or_a_mail_address_for_the_answer) {
     mute.mail = ContactId{13};
     EXPECT_FALSE(when(nullptr, receive(mute)).refused);
 }
+TEST(Report, by_mail_is_received_even_when_its_sender_cannot_be_answered) {
+    Content mute = content();
+    mute.call_back = {};
+    const auto then = when(nullptr, Receive{RegionId{1}, Source::mail, mute});
+    EXPECT_EQ(then.only<Received>().source, Source::mail);
+}
 TEST(Report, is_received_once_and_in_a_known_region) {
     EXPECT_EQ(when(given({received()}), receive(content())).refused, Refusal::already_received);
     Facts facts = facts_at(noon);

@@ -1,6 +1,7 @@
 #include "engine/core.hpp"
 #include "base/binary.hpp"
 #include "base/contact.hpp"
+#include "base/variant.hpp"
 #include "engine/keys.hpp"
 #include <algorithm>
 
@@ -129,17 +130,48 @@ Reply Core::decide(Submission& submission) {
     return carry_out(submission, when);
 }
 
+// FNV-1a: the same in every process, which is all that is asked of it.
+static std::string digest_of(std::string_view text) {
+    std::uint64_t hash = 14695981039346656037u;
+    for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return std::to_string(hash);
+}
+
+// What a later process knows this very wish by, and no other: its key; without one what it is about
+// and what it says. Where numbers are made anew with each try (sealed values), whoever gives it
+// says so by a hash of the body.
+static std::string name_in_hand(const Submission& submission, const Subject& about) {
+    const std::string wire(wire_of(submission.command));
+    if (!submission.key.empty()) return wire + ' ' + submission.key;
+    const std::string said =
+        submission.body_hash.empty()
+            ? match(submission.command, [](const auto& command) { return codec::to_json(command); })
+            : submission.body_hash;
+    return wire + ' ' + codec::to_json(about) + ' ' + digest_of(said);
+}
+
+// Told once while the program runs, however often it is wished again.
+void Core::set_aside(const std::string& name, const Command& command, const Subject& about) {
+    if (!m_told_aside.insert(name).second) return;
+    submit({.actor = system_actor(),
+            .about = {SubjectKind::service, 1},
+            .command = service::Command{service::SetCommandAside{std::string(wire_of(command)),
+                                                                 about, "must"}}},
+           [](const Reply&) {});
+}
+
 Reply Core::carry_out(Submission& submission, const When& when) {
-    const std::string name = std::string(wire_of(submission.command)) + ' ' + submission.key;
+    Subject about{kind_of(submission.command), submission.about.id};
     if (m_in_hand) {
+        const std::string name = name_in_hand(submission, about);
         if (m_in_hand->broke_twice(name)) {
+            set_aside(name, submission.command, about);
             return {.verdict = Verdict::refused,
                     .refused = Refused{SubjectKind::service, "set_aside"}};
         }
         m_in_hand->take(name);
     }
     std::vector<Happening> happened;
-    Subject about{kind_of(submission.command), submission.about.id};
     const auto refused =
         m_world.handle(about, submission.command, submission.actor, when, happened);
     if (m_in_hand) m_in_hand->put_down();
@@ -185,11 +217,7 @@ std::size_t Core::act(std::size_t most) {
             std::string(wire_of(due->command)) + ' ' + codec::to_json(due->about);
         if (m_in_hand && m_in_hand->broke_twice(name)) {
             m_world.set_aside(due->about);
-            submit({.actor = system_actor(),
-                    .about = {SubjectKind::service, 1},
-                    .command = service::Command{service::SetCommandAside{
-                        std::string(wire_of(due->command)), due->about, "must"}}},
-                   [](const Reply&) {});
+            set_aside(name, due->command, due->about);
             continue;
         }
         if (m_in_hand) m_in_hand->take(name);

@@ -12,6 +12,7 @@
 #include "engine/snapshots.hpp"
 #include <atomic>
 #include <functional>
+#include <set>
 #include <unordered_map>
 
 namespace leitstelle::engine {
@@ -109,6 +110,7 @@ private:
     Reply decide(Submission& submission);
     std::optional<Reply> known(const Submission& submission, Instant now);
     Reply carry_out(Submission& submission, const When& when);
+    void set_aside(const std::string& name, const Command& command, const Subject& about);
     void record(const std::string& actor, const std::string& key, const When& when,
                 std::vector<Happening>& happened);
     void note_change(const Subject& about, const Event& event, std::uint64_t position);
@@ -124,6 +126,7 @@ private:
     std::vector<std::function<void()>> m_waiting;              // for the durability of the batch
     std::unordered_map<std::string, Answered> m_fresh_answers; // of this batch
     std::map<Subject, std::uint64_t> m_changed;
+    std::set<std::string> m_told_aside; // names of what was set aside
     std::uint64_t m_position = 0, m_durable = 0;
     Instant m_last_stamp;
     std::optional<Failure> m_broken; // the append that failed: nothing is released after it

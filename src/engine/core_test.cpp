@@ -289,6 +289,35 @@ TEST_F(CoreTest, a_wish_that_broke_the_program_twice_is_not_tried_again) {
     EXPECT_EQ(core->world().calls().size(), 0u);
     EXPECT_EQ(in_hand.in_hand, "");
 }
+TEST_F(CoreTest, a_wish_that_was_set_aside_is_told_to_the_commander_once) {
+    answer(define());
+    const auto key = key_made(clock.at);
+    in_hand.broke["call.offer " + key] = 2;
+    answer(offer(key));
+    answer(offer(key));
+    ASSERT_EQ(core->world().house().set_aside.size(), 1u);
+    EXPECT_EQ(core->world().house().set_aside[0].command, "call.offer");
+    EXPECT_TRUE(room::open_alarm(*core->world().room_of({1}), room::Cause::set_aside,
+                                 {SubjectKind::service, 1}));
+    in_hand.broke[in_hand.taken.back()] = 2; // not even the telling itself ends in a circle
+    EXPECT_EQ(answer(offer(key)).verdict, Verdict::refused);
+}
+TEST_F(CoreTest, of_wishes_without_a_key_only_the_one_that_broke_the_program_is_set_aside) {
+    answer(define());
+    Submission other = note_report();
+    std::get<report::Receive>(std::get<report::Command>(other.command)).content.money_sent = true;
+    in_hand.taken.clear();
+    answer(note_report());
+    ASSERT_EQ(in_hand.taken.size(), 1u);
+    in_hand.broke[in_hand.taken.back()] = 2;
+    EXPECT_EQ(answer(note_report()).verdict, Verdict::refused);
+    EXPECT_EQ(answer(other).verdict, Verdict::accepted);
+    Submission hashed = note_report(), again = other;
+    hashed.body_hash = again.body_hash = "the same body, sealed under other numbers";
+    answer(hashed);
+    in_hand.broke[in_hand.taken.back()] = 2;
+    EXPECT_EQ(answer(again).verdict, Verdict::refused);
+}
 TEST_F(CoreTest, a_deadline_that_broke_the_program_twice_is_set_aside_and_the_commander_told) {
     answer(define());
     while (core->act() > 0) {}
