@@ -15,7 +15,6 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), "../../web/dist");
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
 const page = (body) => `<!doctype html><html lang="de"><title>Probe</title><link rel="icon" href="data:,"><body>${body}`;
 const fixed = {
-    "/healthz": "ok",
     "/sound": page("<main><h1>Probe</h1></main>"),
     "/throws": page("<script>throw new Error('planted');</script>"),
     "/unlabelled": page("<main><h1>Probe</h1><input type=text></main>"),
@@ -65,8 +64,23 @@ function list(path) {
     return null;
 }
 
+// What a test does to this server: another version, a stream cut off, a changed view said.
+const streams = new Set();
+let version = "1";
+function probe(path, search) {
+    const given = new URLSearchParams(search);
+    if (path === "/probe/restart") version = given.get("version");
+    for (const stream of [...streams]) {
+        if (path === "/probe/restart") stream.end();
+        else stream.write(`event: view\ndata: ${JSON.stringify({ kind: "incident", id: 1, position: 900, view: { ...views.incidents()[0], position: Number(given.get("position")), summary: given.get("summary") } })}\n\n`);
+    }
+    return [200, "text/plain", String(streams.size)];
+}
+
 async function answer(path, search, command) {
-    if (path in fixed) return [200, path === "/healthz" ? "text/plain" : types[".html"], fixed[path]];
+    if (path === "/healthz") return json({ status: "alive", version });
+    if (path.startsWith("/probe/")) return probe(path, search);
+    if (path in fixed) return [200, types[".html"], fixed[path]];
     if (path === "/api/session")
         return role ? json({ user: "probe", role, csrf: "probe" }) : json({}, 401);
     if (path === "/api/commands" && command.command.type === "incident.set_level")
@@ -91,6 +105,8 @@ createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, "http://127.0.0.1");
     if (pathname === "/api/stream") {
         response.writeHead(200, { "content-type": "text/event-stream" }).write("event: heartbeat\ndata: {}\n\n");
+        streams.add(response);
+        response.on("close", () => streams.delete(response));
         return;
     }
     const [status, type, body] = await answer(pathname, search, await bodyOf(request));

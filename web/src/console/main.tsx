@@ -37,6 +37,7 @@ import { Log } from "../features/room/log";
 import { Situations } from "../features/room/situations";
 import { Top } from "../features/room/top";
 import { Wall } from "../features/room/wall";
+import { useBack } from "../shared/back";
 import { useKeys } from "../shared/keys";
 import { useSession, type SignedIn } from "../shared/session";
 import { SignInForm } from "../shared/sign_in";
@@ -63,10 +64,11 @@ function Console({ session }: { session: SignedIn }) {
     useStore(languageChosen);
     useEffect(followHouse, []);
     useEffect(() => desk.subscribe(() => setDrafting(desk.get().draft !== null && desk.get().inHand === null)), []);
+    const stepBack = () => { if (view === "desk" && drafting) setDrafting(false); else putDown(); };
+    useBack(view !== "desk" || inHand !== null || drafting, stepBack);
     useKeys((key) => {
         if (key !== "Escape") return pressed(key);
-        if (view === "desk" && drafting) setDrafting(false);
-        else putDown();
+        stepBack();
         return true;
     });
     if (view === "wall") return ( // for everybody's eyes: no queue, no command line

@@ -52,7 +52,18 @@ export function readDesk(shelf: Shelf): Desk {
 
 const shelf: Shelf | null = typeof localStorage === "undefined" ? null : localStorage;
 export const desk = new Store<Desk>(shelf ? readDesk(shelf) : nothing);
-desk.subscribe(() => shelf?.setItem(place, JSON.stringify(desk.get())));
+/** What another tab of this browser typed or put aside counts here too; what is open stays each tab's own. */
+export const withOtherTab = (now: Desk, other: Desk): Desk =>
+    ({ ...now, draft: other.draft, drafts: other.drafts, parked: other.parked.filter((each) => each !== now.inHand), notes: other.notes });
+
+let fromOtherTab = false;
+if (typeof window !== "undefined") window.addEventListener("storage", (event) => {
+    if (event.key !== place || !shelf) return;
+    fromOtherTab = true; // it stands on the shelf already: writing it again would only go to and fro
+    desk.change((now) => withOtherTab(now, readDesk(shelf)));
+    fromOtherTab = false;
+});
+desk.subscribe(() => { if (!fromOtherTab) shelf?.setItem(place, JSON.stringify(desk.get())); });
 
 export const openIncident = (id: number): void => desk.change((now) =>
     ({ ...now, view: "desk", inHand: id, parked: now.parked.filter((each) => each !== id) }));

@@ -1,5 +1,6 @@
 // What the console follows: every kind of view it shows, from the stream and from the lists.
 import { follow, type Changed } from "../shared/stream";
+import { lookAtVersion } from "../shared/version";
 import { loadAreas } from "./areas";
 import { loadHealth, loadMe, loadRoom, noteHealth, regions, responders, rooms } from "./house";
 import { incidents } from "./incidents";
@@ -25,6 +26,7 @@ async function load(): Promise<boolean> {
         incidents.load(), incidents.load("state=closed", 1), calls.load(), reports.load(), regions.load(""), loadRoom(),
         responders.load(""), loadHealth(), loadMe(),
     ]);
+    void lookAtVersion();
     void Promise.all([
         partners.load(""), specialists.load(""), staff.load(""), rosters.load(""), situations.load("state=all", 1), referrals.load("", 1), loadAreas(),
     ]);

@@ -1,7 +1,7 @@
 // The alarm: what, where (the district until the yes), how urgent, since when, and four answers.
 // Minutes, not yes or no: one tap accepts and says when.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { dialLink } from "../shared/contact";
 import { clockTime, lasting, minuteTime, useNow } from "../shared/clock";
 import { LevelMark } from "../shared/level";
@@ -69,10 +69,14 @@ function Facts({ incident, now }: { incident: Incident; now: number }) {
     );
 }
 
+const numberPlace = "leitstelle.number"; // of the desk, for a start without a network
+
 export function CallDesk() {
     const region = [...useStore(regions.items).values()][0];
-    if (!region?.number) return null;
-    const number = region.number.startsWith("tel:") ? region.number : `tel:${region.number.replace(/[^+\d]/g, "")}`;
+    const known = region?.number ?? localStorage.getItem(numberPlace);
+    useEffect(() => { if (region?.number) localStorage.setItem(numberPlace, region.number); }, [region?.number]);
+    if (!known) return null;
+    const number = known.startsWith("tel:") ? known : `tel:${known.replace(/[^+\d]/g, "")}`;
     return <a class="btn" href={dialLink(number)}>{text("responder.call_desk")}</a>;
 }
 

@@ -1,5 +1,6 @@
 // The assignment: where and to whom, one big button for the next stage, and what else may be said.
 import { useState } from "preact/hooks";
+import { useBack } from "../shared/back";
 import { dialLink, plainContact } from "../shared/contact";
 import { lasting, minuteTime, useNow } from "../shared/clock";
 import { useStore } from "../shared/store";
@@ -17,6 +18,7 @@ export function AssignmentPage({ incident, assignment }: Working) {
     const waiting = useStore(outbox.waiting);
     const stage = stageWithTaps(assignment, waiting);
     const close = () => setOpen("none");
+    useBack(open !== "none", close);
     const over = stage === "done" && assignment.reported;
     if (open !== "none") {
         const forms = { order: OrderForm, sign: SignForm, later: LaterForm, back: HandBackForm, work: WorkForm };

@@ -1,7 +1,7 @@
 // The forms of an assignment: the order before work, a sign of life, a later arrival, handing back,
 // and the closing report. What is refused is said above, and what was typed stays.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Command, IncidentRecordOrder, IncidentReportWork } from "../data/generated";
 import { toInstant } from "../shared/clock";
 import { text } from "../shared/texts";
@@ -10,10 +10,24 @@ import { give, type Assignment, type Incident } from "./own";
 type Props = { incident: Incident; assignment: Assignment; onClose: () => void };
 type Values = (name: string) => string | undefined;
 
-function Form({ incident, title, make, onClose, children }: {
-    incident: Incident; title: string; make: (values: Values) => Command; onClose: () => void; children: ComponentChildren;
+/** What was typed before and not sent: the page was closed, or the person went one step back. */
+function putBack(form: HTMLFormElement | null, kept: string | null): void {
+    if (!form || !kept) return;
+    const values = new Map(JSON.parse(kept) as [string, string][]);
+    for (const field of form.querySelectorAll<HTMLInputElement>("[name]")) {
+        if (field.type === "checkbox") field.checked = values.has(field.name);
+        else field.value = values.get(field.name) ?? field.value;
+    }
+}
+
+function Form({ incident, name, title, make, onClose, children }: {
+    incident: Incident; name: string; title: string; make: (values: Values) => Command; onClose: () => void; children: ComponentChildren;
 }) {
     const [busy, setBusy] = useState(false);
+    const place = useRef<HTMLFormElement>(null);
+    const kept = `leitstelle.form.${incident.id}.${name}`;
+    useLayoutEffect(() => putBack(place.current, localStorage.getItem(kept)), [kept]);
+    const keep = () => localStorage.setItem(kept, JSON.stringify([...new FormData(place.current ?? undefined)]));
     const submit = async (event: Event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget as HTMLFormElement);
@@ -21,10 +35,12 @@ function Form({ incident, title, make, onClose, children }: {
         const command = make((name) => String(data.get(name) ?? "").trim() || undefined);
         const outcome = await Promise.race([give(incident, command), patience()]);
         setBusy(false);
-        if (outcome === "waiting" || outcome.kind === "done") onClose();
+        if (outcome !== "waiting" && outcome.kind === "refused") return;
+        localStorage.removeItem(kept);
+        onClose();
     };
     return (
-        <form class="form" aria-label={title} onSubmit={(event) => void submit(event)}>
+        <form class="form" ref={place} onInput={keep} aria-label={title} onSubmit={(event) => void submit(event)}>
             <h2>{title}</h2>
             {children}
             <div class="thumb"><button type="submit" class="main wide" aria-busy={busy}>{text("responder.send")}</button>
@@ -69,7 +85,7 @@ export function OrderForm({ incident, assignment, onClose }: Props) {
         };
     };
     return (
-        <Form incident={incident} title={text("responder.order_title")} make={make} onClose={onClose}>
+        <Form incident={incident} name="order" title={text("responder.order_title")} make={make} onClose={onClose}>
             <p class="muted">{text("responder.order_why")}</p>
             <Line name="authorised_by" label={text("responder.order_by")} value={known?.authorised_by ?? ""} required />
             <Text name="scope" label={text("responder.order_scope")} required />
@@ -88,7 +104,7 @@ export function SignForm({ incident, assignment, onClose }: Props) {
         return { type: "incident.give_sign", assignment: assignment.id, ...(said ? { text: said } : {}) };
     };
     return (
-        <Form incident={incident} title={text("responder.form.sign")} make={make} onClose={onClose}>
+        <Form incident={incident} name="sign" title={text("responder.form.sign")} make={make} onClose={onClose}>
             <Text name="text" label={text("responder.sign_text")} />
         </Form>
     );
@@ -100,7 +116,7 @@ export function LaterForm({ incident, assignment, onClose }: Props) {
     const before = assignment.stage === "accepted" || assignment.stage === "in_contact" || assignment.stage === "on_the_way";
     if (!before || assignment.remote) return <SignForm incident={incident} assignment={assignment} onClose={onClose} />;
     return (
-        <Form incident={incident} title={text("responder.takes_longer")} make={make} onClose={onClose}>
+        <Form incident={incident} name="later" title={text("responder.takes_longer")} make={make} onClose={onClose}>
             <Count name="minutes" label={text("responder.new_minutes")} value="30" />
         </Form>
     );
@@ -112,7 +128,7 @@ export function HandBackForm({ incident, assignment, onClose }: Props) {
         return { type: "incident.hand_back", assignment: assignment.id, ...(said ? { reason: said } : {}) };
     };
     return (
-        <Form incident={incident} title={text("responder.hand_back")} make={make} onClose={onClose}>
+        <Form incident={incident} name="back" title={text("responder.hand_back")} make={make} onClose={onClose}>
             <p>{text("responder.hand_back_why")}</p>
             <Text name="reason" label={text("ask.reason")} required />
         </Form>
@@ -134,7 +150,7 @@ export function WorkForm({ incident, assignment, onClose }: Props) {
         return { type: "incident.report_work", assignment: assignment.id, work };
     };
     return (
-        <Form incident={incident} title={text("responder.form.work")} make={make} onClose={onClose}>
+        <Form incident={incident} name="work" title={text("responder.form.work")} make={make} onClose={onClose}>
             <Text name="what" label={text("responder.work_what")} required />
             <Choice name="way_in" label={text("responder.work_way_in")} options={waysIn} texts="way_in" />
             <Line name="cve" label={text("responder.work_cve")} />

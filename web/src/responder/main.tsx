@@ -5,17 +5,19 @@ import "./responder.css";
 import type { ComponentChildren } from "preact";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { useBack } from "../shared/back";
 import { SignInForm } from "../shared/sign_in";
 import { connection } from "../shared/stream";
 import { oldness, useNow } from "../shared/clock";
+import { Outdated } from "../shared/outdated";
 import { useStore } from "../shared/store";
 import { preferredLanguage, speak, text } from "../shared/texts";
-import { AlarmPage, OverPage } from "./alarm";
+import { AlarmPage, CallDesk, OverPage } from "./alarm";
 import { AssignmentPage } from "./assignment";
 import { DutyPage } from "./duty";
 import { FirmPage } from "./firm";
 import { TestAlarm } from "./test_alarm";
-import { enter, incidents, linked, me, outbox, refusal, responders, standingOf, useOwn } from "./own";
+import { enter, incidents, linked, me, outbox, refusal, regions, responders, standingOf, useOwn } from "./own";
 
 type Entrance = "asking" | "in" | "out" | "unreachable" | { sentence: string };
 const againAfterMs = 3000;
@@ -23,7 +25,9 @@ const againAfterMs = 3000;
 function Page() {
     const [entrance, setEntrance] = useState<Entrance>("asking");
     const knock = () => void enter(location.hash.slice(1)).then(setEntrance);
+    const kept = useStore(outbox.waiting);
     useEffect(knock, []);
+    useEffect(() => { if (typeof entrance === "object") void regions.load(""); }, [entrance]);
     useEffect(() => {
         window.addEventListener("hashchange", knock);
         return () => window.removeEventListener("hashchange", knock);
@@ -41,8 +45,11 @@ function Page() {
                 {entrance === "asking" ? <p role="status">{text("responder.opening")}</p> : null}
                 {entrance === "unreachable" ? <p class="mark" data-state="due" role="status">{text("session.unreachable")}</p> : null}
                 {typeof entrance === "object" ? <p class="refusal mark" data-state="due" role="alert">{entrance.sentence}</p> : null}
-                {entrance === "out" ? <><p>{text("responder.no_code")}</p><SignInForm onDone={knock} /></> : null}
+                {entrance === "unreachable" && kept.length > 0 ? <p>{text("responder.kept", { count: kept.length })}</p> : null}
+                {entrance === "out" ? <p>{text("responder.no_code")}</p> : null}
+                {entrance === "out" || typeof entrance === "object" ? <SignInForm onDone={knock} /> : null}
             </div>
+            {entrance === "unreachable" || typeof entrance === "object" ? <div class="quick push"><CallDesk /></div> : null}
         </Frame>
     );
 }
@@ -67,10 +74,12 @@ function Own() {
     const standing = standingOf(all.values(), useStore(linked), own?.id ?? 0);
     const said = useStore(refusal);
     const { state } = useStore(connection);
+    useBack(chosen !== "incident", () => setChosen("incident"));
     const view = standing.state === "asked" ? "incident" : chosen; // an alarm waits behind nothing
     return (
         <Frame>
             <Net firm={own?.partner_name ?? ""} />
+            <Outdated />
             {own && standing.state !== "asked" ? <Places view={view} onView={setChosen} /> : null}
             {said ? <p class="refusal mark" data-state="due" role="alert">{said}</p> : null}
             {standing.state === "asked" ? <AlarmPage {...standing} /> : null}

@@ -4,11 +4,13 @@ import { useEffect } from "preact/hooks";
 import { send } from "../data/commands";
 import { Collection } from "../data/collection";
 import type { Command, IncidentView, MeView, PartnerView, RegionView, ResponderView, RosterView } from "../data/generated";
-import { serverNow } from "../shared/clock";
-import { ask, useAntiForgeryToken, type Answer } from "../shared/http";
+import { noteAnswerDate, serverNow } from "../shared/clock";
+import { ask, onServerDate, useAntiForgeryToken, type Answer } from "../shared/http";
 import { Outbox, type Outcome, type Subject } from "../shared/outbox";
 import { follow } from "../shared/stream";
 import { Store } from "../shared/store";
+import { text } from "../shared/texts";
+import { lookAtVersion } from "../shared/version";
 
 export type Incident = IncidentView;
 export type Alarm = Incident["alarms"][number];
@@ -43,7 +45,14 @@ const stored = (): Link | null => {
 /** The incident of the link; 0: none is known, everything of this responder is looked at. */
 export const linked = new Store(stored()?.incident ?? 0);
 
-type Redeemed = { csrf: string; incident: number };
+onServerDate(noteAnswerDate); // clocks of telephones are wrong by minutes
+
+type Redeemed = { csrf: string; incident: number; responder: number };
+
+/** Why a link does not open, said to the person who holds it. */
+const said: Readonly<Record<string, string>> = {
+    code_wrong: "responder.code.wrong", code_expired: "responder.code.expired", no_devices_left: "responder.code.used",
+};
 
 /** A code in the address becomes a session, once per device: a reload uses the session it made. */
 export async function enter(code: string): Promise<"in" | "out" | "unreachable" | { sentence: string }> {
@@ -56,8 +65,9 @@ export async function enter(code: string): Promise<"in" | "out" | "unreachable" 
     }
     if (code === "") return "out";
     const answer: Answer<Redeemed> = await ask<Redeemed>("/api/links/redeem", { method: "POST", body: { code } });
-    if (answer.kind === "unreachable") return "unreachable";
-    if (answer.kind === "refused") return { sentence: answer.problem.sentence };
+    if (answer.kind === "unreachable") return answer.retryAfterMs ? { sentence: text("responder.code.locked") } : "unreachable";
+    if (answer.kind === "refused") return { sentence: said[answer.problem.code] ? text(said[answer.problem.code] ?? "") : answer.problem.sentence };
+    if (!answer.value.responder) return { sentence: text("responder.code.foreign") };
     useAntiForgeryToken(answer.value.csrf);
     localStorage.setItem(place, JSON.stringify({ code, incident: answer.value.incident }));
     linked.set(answer.value.incident);
@@ -75,6 +85,7 @@ async function loadMe(): Promise<boolean> {
 /** What the alarm needs must have come; the roster may follow. */
 async function load(): Promise<boolean> {
     const needed = [incidents.load("state=all", 1), regions.load(""), responders.load(""), loadMe()];
+    void lookAtVersion();
     void rosters.load("", 1);
     return (await Promise.all(needed)).every(Boolean);
 }

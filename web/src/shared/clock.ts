@@ -9,6 +9,14 @@ export function noteServerTime(instant: string, now: number = Date.now()): void 
     if (Number.isFinite(server)) offsetMs = server - now;
 }
 
+const noticed_ms = 5000;
+
+/** The time of an answer's head, in whole seconds: corrects a clock that is wrong by more than that. */
+export function noteAnswerDate(said: string, now: number = Date.now()): void {
+    const server = Date.parse(said) + 500;
+    if (Math.abs(server - now - offsetMs) > noticed_ms) offsetMs = server - now;
+}
+
 export const serverNow = (): number => Date.now() + offsetMs;
 
 /** The server's time, drawn again every second on the second. */

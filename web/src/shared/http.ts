@@ -12,6 +12,13 @@ let antiForgeryToken = "";
 /** What the server gave at sign-in against requests that other sites make in our name. */
 export function useAntiForgeryToken(token: string): void { antiForgeryToken = token; }
 
+/** Tells the sessions of one browser apart; empty: none. */
+export const sessionMark = (): string => antiForgeryToken;
+
+let hearDate: (said: string) => void = () => {};
+/** Every answer carries the server's time: for pages that are told it in no other way. */
+export function onServerDate(hear: (said: string) => void): void { hearDate = hear; }
+
 export type Request = { method?: "GET" | "POST" | "DELETE"; body?: unknown; withinMs?: number };
 
 export async function ask<T>(path: string, request: Request = {}, get: typeof fetch = fetch): Promise<Answer<T>> {
@@ -25,6 +32,7 @@ export async function ask<T>(path: string, request: Request = {}, get: typeof fe
         const answer = await get(path, {
             method, headers, signal: stop.signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
+        hearDate(answer.headers?.get("date") ?? "");
         const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
         if (answer.ok) return { kind: "value", value: value as T };
         if (answer.status === 429 || answer.status >= 500) return later(answer);

@@ -1,6 +1,8 @@
-// Following the server's stream of changed views: one EventSource for the whole page. While it is
+// Following the server's stream of changed views: one connection for all tabs (shared_stream.ts). While it is
 // silent the page says so within two seconds, keeps what it knows, and asks for everything again
 // when it is back.
+import { sessionMark } from "./http";
+import { openShared, type StreamSource } from "./shared_stream";
 import { Store } from "./store";
 
 export type Changed = { kind: string; id: number; position: number; view: unknown };
@@ -10,7 +12,7 @@ export type Following = {
     load: () => Promise<boolean>; // everything anew; false: not all of it came
     take: (changed: Changed) => void;
     check?: () => Promise<boolean>; // asked every few seconds; false: the server does not answer
-    open?: (path: string) => EventSource;
+    open?: (path: string) => StreamSource;
 };
 
 const againAfterMs = 1000;
@@ -20,8 +22,8 @@ const silentAfterMs = 35_000; // the server says something at least every 15 s
 export const connection = new Store<Connection>({ state: "opening", since: Date.now() });
 
 /** Follows until the answer is called. */
-export function follow({ load, take, check, open = (path) => new EventSource(path) }: Following): () => void {
-    let source: EventSource | null = null;
+export function follow({ load, take, check, open = (path) => openShared(path, sessionMark()) }: Following): () => void {
+    let source: StreamSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
     let heard = Date.now();
     const become = (state: Connection["state"]) => {

@@ -8,6 +8,7 @@ import { health, rooms } from "../../data/house";
 import { isDeclared, situations } from "../../data/situations";
 import { connection } from "../../shared/stream";
 import { clockTime, oldness, useNow } from "../../shared/clock";
+import { Outdated } from "../../shared/outdated";
 import { useStore } from "../../shared/store";
 import { text } from "../../shared/texts";
 
@@ -22,6 +23,7 @@ export function Banner() {
     const lost = state === "lost" || !connected;
     return (
         <div class="banners" role="status" aria-live="assertive">
+            <Outdated sending={waiting.length > 0} />
             {lost ? <p class="banner mark" data-state="due">{text("banner.lost", { since: clockTime(since), age: oldness(Date.now() - since) })}
                 {waiting.length > 0 ? ` ${text("banner.sending", { count: waiting.length })}` : ""}</p> : null}
             {known?.view.held ? <p class="banner mark" data-state="p1">{text("banner.held")} <ActionButton action={releaseService} about={known.view} small /></p> : null}
