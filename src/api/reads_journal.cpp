@@ -7,6 +7,13 @@ namespace leitstelle::api {
 
 static constexpr std::size_t rows_a_page = 200;
 
+// The word that shows at the door who we are has no place in a story that is read aloud.
+static void withhold_code_word(std::vector<engine::Recorded>& rows) {
+    for (auto& row : rows)
+        if (auto* event = std::get_if<incident::Event>(&row.event))
+            if (auto* reported = std::get_if<incident::Reported>(event)) reported->code_word = {};
+}
+
 static RowsView rows_view(std::vector<engine::Recorded>&& rows, std::uint64_t first_next) {
     RowsView view;
     for (auto& row : rows) {
@@ -55,6 +62,7 @@ void get_timeline(Inside& inside, const VisitPtr& visit) {
                     return inside.refuse(visit, DoorRefusal::not_found);
                 sight.personal = at_the_desk(visit->who().actor);
             }
+            withhold_code_word(*rows);
             const auto view = rows_view(std::move(*rows), 0);
             Actor reader = visit->who().actor;
             if (!sight.personal) reader.roles = {Role::auditor};

@@ -198,12 +198,13 @@ void keep_for_the_victim(IncidentView& view) {
 }
 
 void add_personal(const incident::State& state, const IncidentSight& sight, IncidentView& view) {
-    if (sight.personal) view.summary = state.summary;
+    // The caller's own words may hold name and number: to a responder they go with the address.
+    if (sight.own ? sight.address : sight.personal) view.summary = state.summary;
     if (!sight.address) return;
+    if (!sight.desk || state.identity_confirmed) view.code_word = state.code_word;
     view.organisation_name = state.organisation_name;
     view.address = state.address;
     view.caller = state.caller;
-    view.code_word = state.code_word;
     std::uint32_t index = 0;
     for (const auto& contact : state.contacts)
         view.contacts.push_back({index++, contact.contact, contact.person, contact.safety});

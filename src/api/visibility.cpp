@@ -24,7 +24,7 @@ IncidentSight sight_of(const Viewer& viewer, IncidentId id) {
         sight.desk = sight.personal = sight.address = true;
     } else if (actor.responder) {
         sight.own = actor.responder;
-        sight.personal = true; // the words of the situation, never a name or an address
+        sight.personal = true; // of the own work; never a name or an address
         sight.address = incident::may_see_address(*state, actor.responder);
     } else if (actor.incident) {
         sight.personal = sight.address = true;

@@ -49,6 +49,7 @@ TEST(Visibility, a_responder_sees_the_district_until_acceptance_and_confirmed_id
     ASSERT_EQ(view.status, 200) << view.body;
     EXPECT_TRUE(contains(view.body, "Bochum"));
     EXPECT_FALSE(contains(view.body, "Kanarien")) << "before acceptance";
+    EXPECT_FALSE(contains(view.body, "Alles verschluesselt")) << "the caller's own words";
     ASSERT_EQ(
         house
             .give(
@@ -58,6 +59,7 @@ TEST(Visibility, a_responder_sees_the_district_until_acceptance_and_confirmed_id
             .status,
         200);
     EXPECT_FALSE(contains(house.get(path(id), responder).body, "Kanarien")) << "identity open";
+    EXPECT_FALSE(contains(house.get(path(id), responder).body, "Alles verschluesselt"));
     ASSERT_EQ(house
                   .give(house.token_of("taker"),
                         R"({"type":"incident.confirm_identity","proof":"called_back"})", "incident",
@@ -67,7 +69,21 @@ TEST(Visibility, a_responder_sees_the_district_until_acceptance_and_confirmed_id
     view = house.get(path(id), responder);
     EXPECT_TRUE(contains(view.body, "Kanarienweg 1")) << view.body;
     EXPECT_TRUE(contains(view.body, "+491701234567"));
+    EXPECT_TRUE(contains(view.body, "Alles verschluesselt"));
+    EXPECT_TRUE(contains(view.body, "Birke Leuchtturm"));
     EXPECT_EQ(house.get(path(id), house.token_of("other")).status, 404);
+}
+
+TEST(Visibility, the_code_word_is_nobodys_before_the_identity_is_confirmed_and_in_no_story) {
+    House house;
+    const auto id = alarmed(house);
+    const auto taker = house.token_of("taker");
+    for (const char* who : {"taker", "commander", "responder", "administrator"})
+        EXPECT_FALSE(contains(house.get(path(id), house.token_of(who)).body, "Leuchtturm")) << who;
+    house.give(taker, R"({"type":"incident.confirm_identity","proof":"called_back"})", "incident",
+               id);
+    EXPECT_EQ(field(house.get(path(id), taker).body, "code_word"), "Birke Leuchtturm");
+    EXPECT_FALSE(contains(house.get(path(id) + "/timeline", taker).body, "Leuchtturm"));
 }
 
 TEST(Visibility, auditor_analyst_and_administrator_see_facts_without_personal_values) {
