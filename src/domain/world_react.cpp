@@ -59,15 +59,17 @@ void World::Turn::update_queue_alarm(RegionId region) {
 
 // ---- Incident -----------------------------------------------------------------------------------
 
+// Each event belongs to one of the topics; the others pass it by.
 void World::Turn::react(const Subject& about, const incident::Event& event) {
     const IncidentId id{about.id};
-    const RegionId region = world.m_incidents[id].region;
-    const auto responder_of = [&](AlarmId alarm) {
-        return world.m_incidents[id].alarms[alarm.value - 1].responder;
-    };
-    const auto worker_of = [&](AssignmentId a) {
-        return world.m_incidents[id].assignments[a.value - 1].responder;
-    };
+    react_to_decision(id, event);
+    react_to_search(id, event);
+    react_to_work(id, event);
+    react_to_desk(id, event);
+}
+
+// What was decided or became known, and with it who is to come.
+void World::Turn::react_to_decision(IncidentId id, const incident::Event& event) {
     using namespace incident;
     if (const auto* first = std::get_if<incident::Reported>(&event)) {
         reported(id, *first);
@@ -80,9 +82,6 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
     } else if (std::holds_alternative<PartnerExcluded>(event) ||
                std::holds_alternative<VictimNamed>(event)) {
         withdraw_unwanted(id);
-    } else if (std::holds_alternative<Dispatched>(event)) {
-        close_alarms(region, about, {room::Cause::proposal_untaken});
-        raise_next(id);
     } else if (std::holds_alternative<Reinforced>(event) ||
                std::holds_alternative<LevelChanged>(event) ||
                std::holds_alternative<SkillsNeeded>(event) ||
@@ -93,6 +92,22 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
     } else if (std::holds_alternative<DeterminantFound>(event)) {
         // Other skills may be needed now; who is being asked is asked on.
         if (world.m_incidents[id].search == Search::waiting) raise_next(id);
+    } else if (const auto* same = std::get_if<SameIndicatorNoted>(&event)) {
+        same_indicator(id, same->other);
+    }
+}
+
+// Who is asked, and what they said.
+void World::Turn::react_to_search(IncidentId id, const incident::Event& event) {
+    const Subject about{SubjectKind::incident, id.value};
+    const RegionId region = world.m_incidents[id].region;
+    const auto responder_of = [&](AlarmId alarm) {
+        return world.m_incidents[id].alarms[alarm.value - 1].responder;
+    };
+    using namespace incident;
+    if (std::holds_alternative<Dispatched>(event)) {
+        close_alarms(region, about, {room::Cause::proposal_untaken});
+        raise_next(id);
     } else if (std::holds_alternative<ProposalUntaken>(event)) {
         alarm_commander(region, room::Cause::proposal_untaken, about);
     } else if (const auto* yes = std::get_if<AlarmAccepted>(&event)) {
@@ -115,9 +130,19 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         alarm_commander(region, room::Cause::search_over, about);
     } else if (std::holds_alternative<SearchStopped>(event)) {
         search_ended(id);
-    } else if (const auto* overdue = std::get_if<OverdueNoted>(&event)) {
+    }
+}
+
+// How the work goes on.
+void World::Turn::react_to_work(IncidentId id, const incident::Event& event) {
+    const auto worker_of = [&](AssignmentId a) {
+        return world.m_incidents[id].assignments[a.value - 1].responder;
+    };
+    using namespace incident;
+    if (const auto* overdue = std::get_if<OverdueNoted>(&event)) {
         if (overdue->step == Overdue::desk_alarmed)
-            alarm_commander(region, room::Cause::overdue_silent, about);
+            alarm_commander(world.m_incidents[id].region, room::Cause::overdue_silent,
+                            {SubjectKind::incident, id.value});
     } else if (const auto* stage = std::get_if<Advanced>(&event)) {
         overdue_ended(id);
         if (world.m_incidents[id].search == Search::satisfied) search_ended(id);
@@ -135,9 +160,15 @@ void World::Turn::react(const Subject& about, const incident::Event& event) {
         freed(worker_of(over->assignment));
     } else if (const auto* work = std::get_if<WorkReported>(&event)) {
         work_reported(id, *work);
-    } else if (const auto* same = std::get_if<SameIndicatorNoted>(&event)) {
-        same_indicator(id, same->other);
-    } else if (std::holds_alternative<VictimWaitingNoted>(event)) {
+    }
+}
+
+// What the desk owes: an answer to the victim, a holder, the closing.
+void World::Turn::react_to_desk(IncidentId id, const incident::Event& event) {
+    const Subject about{SubjectKind::incident, id.value};
+    const RegionId region = world.m_incidents[id].region;
+    using namespace incident;
+    if (std::holds_alternative<VictimWaitingNoted>(event)) {
         alarm_commander(region, room::Cause::victim_waiting, about);
     } else if (std::holds_alternative<VictimAnswered>(event)) {
         const auto& messages = world.m_incidents[id].messages;
@@ -226,7 +257,9 @@ void World::Turn::work_reported(IncidentId id, const incident::WorkReported& e) 
     same_way_in(id, e.work);
 }
 
-// Seen in both: the two may have one cause, and a commander may open a situation for them.
+// Seen in both: the two may have one cause, and a commander may open a situation for them. The
+// warning of everybody else who has the same hole, a campaign, begins there, too, and not here:
+// there are no campaigns in this house yet.
 void World::Turn::same_way_in(IncidentId id, const incident::WorkReport& work) {
     using incident::WayIn;
     const bool telling =

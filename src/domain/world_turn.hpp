@@ -54,6 +54,10 @@ struct World::Turn {
     void react(const Subject&, const service::Event&);
     void react(const Subject&, const situation::Event&);
     void react(const Subject&, const referral::Event&);
+    void react_to_decision(IncidentId, const incident::Event&);
+    void react_to_search(IncidentId, const incident::Event&);
+    void react_to_work(IncidentId, const incident::Event&);
+    void react_to_desk(IncidentId, const incident::Event&);
     void round_passed(IncidentId, AlarmId);
     void withdraw_unwanted(IncidentId);
     void overdue_ended(IncidentId);
