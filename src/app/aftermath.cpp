@@ -136,6 +136,31 @@ void Aftermath::follow(const World& world, IncidentId id, const incident::Event&
     }
 }
 
+// What ended longer ago was seen to by an earlier start, or its links are over by themselves.
+static constexpr Duration looked_back = std::chrono::days{7};
+
+void Aftermath::take_up(const World& world) {
+    {
+        std::lock_guard lock(m_mutex);
+        world.incidents().each([&](IncidentId id, const incident::State& state) {
+            const bool closed = state.phase == incident::Phase::closed;
+            if (closed && state.closed < m_clock.now() - looked_back) return;
+            if (state.report)
+                m_collected.push_back(
+                    [this, report = state.report, id] { (void)m_accounts.move_codes(report, id); });
+            for (const incident::Alarm& one : state.alarms) end_link(world, id, one.responder);
+            for (const incident::Assignment& one : state.assignments)
+                end_link(world, id, one.responder);
+            if (closed) return;
+            if (state.travel_source.empty()) ask_roads(world, id);
+            for (const incident::Indicator& one : state.indicators) compare(world, id, one);
+        });
+        for (Task& task : m_collected) m_ready.push_back(std::move(task));
+        m_collected.clear();
+    }
+    m_wake.notify_all();
+}
+
 void Aftermath::changed(const World& world, std::span<const engine::Recorded> events) {
     std::lock_guard lock(m_mutex);
     for (const engine::Recorded& one : events)

@@ -16,6 +16,11 @@ public:
     ~Aftermath() override;
     void set_roads(std::shared_ptr<engine::TravelTimes> roads);
 
+    // After a start: what an end without warning may have cut off is done again for every incident
+    // that is open or ended in the last days; done twice, nothing of it changes anything. On the
+    // engine's thread.
+    void take_up(const World& world);
+
     void changed(const World& world, std::span<const engine::Recorded> events) override;
     void durable(std::uint64_t position) override;
 

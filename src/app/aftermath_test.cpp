@@ -130,6 +130,10 @@ struct Outside : testing::Test {
             return outgoing;
         });
     }
+    void look_again() { // as after a start
+        EXPECT_TRUE(
+            look_at(engine, [&](const World& world, std::uint64_t) { aftermath->take_up(world); }));
+    }
     // The tasks behind what is durable are done when their traces are there; each is waited for.
     template <class Holds> bool soon(Holds holds) {
         for (int n = 0; n < 2'000; ++n) {
@@ -221,6 +225,22 @@ TEST_F(Links, end_when_the_work_is_handed_back) {
 TEST_F(Links, end_when_the_desk_takes_the_alarm_back) {
     on(id, incident::WithdrawAlarm{{1}});
     EXPECT_TRUE(ends());
+}
+TEST_F(Links, that_an_end_without_warning_left_open_end_after_the_next_start) {
+    on(id, incident::AnswerAlarm{{1}, false, 0, {}, {}});
+    EXPECT_TRUE(ends());
+    const engine::CodeGrant grant{engine::CodeKind::responder, id, {}, responder};
+    EXPECT_TRUE(accounts->issue_code("K7M3XQ9TX", grant, 3, {})); // as if nobody had ended it
+    session = accounts->exchange_code("K7M3XQ9TX", "a", clock.at)->token;
+    EXPECT_TRUE(open());
+    look_again();
+    EXPECT_TRUE(ends());
+}
+TEST_F(Links, that_are_needed_stay_open_after_a_start) {
+    accept();
+    look_again();
+    after_all_tasks();
+    EXPECT_TRUE(open());
 }
 TEST_F(Links, stay_open_for_a_late_yes) {
     const auto paths = ask([&](const World& world) {

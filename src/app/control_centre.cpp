@@ -16,6 +16,8 @@ namespace leitstelle::app {
 using engine::Attempt;
 
 static constexpr std::size_t senders_of_a_scheme = 3;
+// It looks every second: what it does not complain of for so long works again.
+static constexpr Duration outbox_failed_shown = std::chrono::seconds{60};
 
 ControlCentre::ControlCentre() = default;
 
@@ -208,8 +210,14 @@ std::optional<ControlCentre::No> ControlCentre::start_engine() {
         end_with(Exit::start_again, "the journal takes nothing more: " + failure.what);
     });
     if (auto refused = define_regions(m_regions)) return refused;
-    m_machine->outbox.run(
-        [](const engine::Failure& failure) { complain("outbox: " + failure.what); });
+    if (!look_at(m_machine->engine, [this](const World& world, std::uint64_t) {
+            m_machine->aftermath.take_up(world);
+        }))
+        return no(Exit::refused, "the queue is full");
+    m_machine->outbox.run([this](const engine::Failure& failure) {
+        complain("outbox: " + failure.what);
+        m_machine->health.failed("outbox", failure.what, outbox_failed_shown);
+    });
     return {};
 }
 

@@ -75,7 +75,8 @@ private:
     void fetch_mail();
     void check_limits();
     void warn_of(const std::string& limit, std::uint64_t used, std::uint64_t of);
-    void write_fallback_sheet();
+    bool write_fallback_sheet();
+    void work_failed(const std::string& work, const std::string& what);
     void keep_house();
     void make_snapshot_when_due();
     void make_backup_when_due();

@@ -34,7 +34,7 @@ void ControlCentre::start_rounds() {
                                                m_configuration.data);
     round(mail_fetched_every, [this] { fetch_mail(); });
     round(limits_checked_every, [this] { check_limits(); });
-    round(fallback_sheet_every, [this] { write_fallback_sheet(); });
+    round(fallback_sheet_every, [this] { (void)write_fallback_sheet(); });
     round(10min, [this] { keep_house(); });
     m_verifier = std::thread([this] { verify_all_quietly(); });
 }
@@ -97,21 +97,31 @@ void ControlCentre::check_limits() {
 
 // ---- The sheet, and what a quiet moment is for --------------------------------------------------
 
-void ControlCentre::write_fallback_sheet() {
+bool ControlCentre::write_fallback_sheet() {
     statements::FallbackSheet sheet;
     std::vector<triage::Protocol> protocols;
     const Instant now = m_store->clock->now();
     if (!look_at(m_machine->engine, [&](const World& world, std::uint64_t) {
             sheet = statements::look_at(world, now);
             protocols = world.reference().protocols;
-        }))
-        return;
+        })) {
+        work_failed("fallback_sheet", "the queue is full");
+        return false;
+    }
     try {
         storage::write_durably(m_configuration.data / "fallback.html",
                                statements::to_html(sheet, *m_store->values, protocols));
     } catch (const storage::Trouble& trouble) {
-        complain("fallback sheet: " + trouble.what);
+        work_failed("fallback_sheet", trouble.what);
+        return false;
     }
+    m_machine->health.settled("fallback_sheet");
+    return true;
+}
+
+void ControlCentre::work_failed(const std::string& work, const std::string& what) {
+    complain(work + ": " + what);
+    m_machine->health.failed(work, what);
 }
 
 void ControlCentre::keep_house() {
@@ -128,17 +138,18 @@ void ControlCentre::keep_house() {
 void ControlCentre::make_snapshot_when_due() {
     const std::uint64_t position = m_machine->engine.counters().durable;
     if (position < m_snapshot_position + events_between_snapshots) return;
-    m_snapshot_position = position;
     const std::string data = m_configuration.data.string();
     const char* words[] = {"leitstelle", "snapshot", "--data", data.c_str(), nullptr};
     pid_t child = 0;
     if (::posix_spawn(&child, "/proc/self/exe", nullptr, nullptr, const_cast<char**>(words),
                       environ) != 0)
-        return complain("snapshot: no process for it");
+        return work_failed("snapshot", "no process for it");
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(child), 15);
     int status = 0;
-    ::waitpid(child, &status, 0);
-    if (status != 0) complain("snapshot: not made");
+    const pid_t ended = ::waitpid(child, &status, 0);
+    if (ended != child || status != 0) return work_failed("snapshot", "not made");
+    m_snapshot_position = position;
+    m_machine->health.settled("snapshot");
 }
 
 void ControlCentre::make_backup_when_due() {
@@ -146,7 +157,8 @@ void ControlCentre::make_backup_when_due() {
         std::lock_guard lock(m_configuration_mutex);
         return m_configuration.backup;
     }();
-    if (settings.folder.empty() || settings.key_file.empty()) return;
+    if (settings.folder.empty() || settings.key_file.empty())
+        return m_machine->health.settled("backup"); // no longer wished
     std::error_code error;
     std::filesystem::create_directories(settings.folder, error);
     std::filesystem::file_time_type newest{};
@@ -158,7 +170,8 @@ void ControlCentre::make_backup_when_due() {
     std::erase_if(name, [](char c) { return c == ':' || c == '.'; });
     const auto made = storage::backup(m_configuration.data, settings.folder / (name + ".sealed"),
                                       storage::KeyFile{settings.key_file});
-    if (!made) complain("backup: " + made.error().what);
+    if (!made) return work_failed("backup", made.error().what);
+    m_machine->health.settled("backup");
 }
 
 // The tail was checked at the start; here the whole chain, in small steps beside the work. A broken
@@ -208,12 +221,17 @@ Problems ControlCentre::reload() {
     auto reference = load_reference(*wanted);
     auto regions = load_regions(*wanted, **reference);
     // On the engine's thread, between two decisions. Zones are only ever added: others hold them.
-    if (!look_at(m_machine->engine, [&](const World&, std::uint64_t) {
+    // Nothing else is exchanged before all definitions were tried.
+    std::string refusal;
+    if (!look_at(m_machine->engine, [&](const World& world, std::uint64_t) {
+            must(load_zones(*regions, *m_reference).empty());
+            refusal = would_refuse(*regions, world, m_store->clock->now());
+            if (!refusal.empty()) return;
             m_reference->places = std::move((*reference)->places);
             m_reference->protocols = std::move((*reference)->protocols);
-            must(load_zones(*regions, *m_reference).empty());
         }))
         return {{"", 0, "the queue is full, nothing was changed"}};
+    if (!refusal.empty()) return {{"", 0, refusal}};
     if (auto refused = define_regions(*regions)) return {{"", 0, refused->what}};
     take_police(*regions);
     take_configuration(std::move(*wanted));

@@ -1,6 +1,7 @@
 // What the command line wishes of the running server (app/control.hpp), granted or refused by name.
 #include "app/ask.hpp"
 #include "app/control_parts.hpp"
+#include "app/limits.hpp"
 #include "app/roster_import.hpp"
 #include "app/sealing.hpp"
 #include "net/secrets.hpp"
@@ -114,17 +115,21 @@ Answer ControlCentre::wish_erase(const Wish& wish) {
     if (!kind) return not_done("kind", "allowed: person, organisation, contact, address");
     const std::string query = word_of(wish, "query");
     const codec::SealKind kinds[] = {*kind};
-    std::vector<std::uint64_t> found = m_store->values->search(query, kinds, 200);
-    for (std::uint64_t id : m_store->values->equal(*kind, query, 200))
+    // One more than is shown, so that it is known whether there are more.
+    std::vector<std::uint64_t> found = m_store->values->search(query, kinds, most_erased + 1);
+    for (std::uint64_t id : m_store->values->equal(*kind, query, most_erased + 1))
         if (std::ranges::find(found, id) == found.end()) found.push_back(id);
+    const bool more = found.size() > most_erased;
+    if (more) found.resize(most_erased);
     const bool sure = word_of(wish, "yes") == "yes";
     if (!sure) {
         std::vector<codec::TextMap> facts;
         for (std::uint64_t id : found)
             facts.push_back(
                 {{"id", std::to_string(id)}, {"value", m_store->values->find(id).value_or("")}});
-        return done(std::to_string(found.size()) +
-                        " found; erase with --ids 1,2,3 --yes, nothing brings them back",
+        return done(std::to_string(found.size()) + (more ? " shown, there are more" : " found") +
+                        "; erase with --ids 1,2,3 --yes, nothing brings them back" +
+                        (more ? "; then ask again for the rest" : ""),
                     std::move(facts));
     }
     std::vector<std::uint64_t> ids;
@@ -138,7 +143,14 @@ Answer ControlCentre::wish_erase(const Wish& wish) {
     const auto erased =
         m_store->values->erase(m_store->journal->rows(), ids, m_store->clock->now());
     if (!erased) return not_done("storage_failed", erased.error().what);
-    return done(std::to_string(ids.size()) + " erased from every file of the data folder");
+    const std::string erased_count = std::to_string(ids.size()) + " erased";
+    if (!write_fallback_sheet()) // the last sheet may name them
+        return not_done("storage_failed", erased_count + ", but fallback.html could not be written "
+                                                         "anew: remove it by hand");
+    return done(erased_count + " from every file of the data folder" +
+                (more ? "; there were more than " + std::to_string(most_erased) +
+                            " values, ask again for the rest"
+                      : ""));
 }
 
 // ---- Accounts -----------------------------------------------------------------------------------

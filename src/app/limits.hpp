@@ -28,6 +28,7 @@ inline constexpr Duration mail_fetched_every = std::chrono::seconds{30};
 inline constexpr Duration receipt_every = std::chrono::hours{1}; // to one sender
 inline constexpr Duration travel_times_within{300};
 inline constexpr std::uint64_t most_advanced_s = 366 * 24 * 3600; // of a demo's clock, at once
+inline constexpr std::size_t most_erased = 200;                   // values found by one erasing
 inline constexpr std::uint32_t link_devices = 3;      // a responder's link opens on so many
 inline constexpr std::uint32_t victim_devices = 1000; // how often a victim may sign in with a code
 

@@ -15,7 +15,8 @@ std::string letter(const std::string& id, const std::string& more, const std::st
 }
 
 struct MailIntake : testing::Test {
-    RunningHouse house;
+    engine::InHandInMemory in_hand;
+    RunningHouse house{&in_hand};
     MailIntake() { house.run(); }
     MailRound round_on(const ImapServer& server, const std::string& region = "ruhr") {
         MailIntakeSettings settings;
@@ -58,6 +59,26 @@ TEST_F(MailIntake, knows_a_mail_again_also_after_a_restart) {
     ASSERT_TRUE(round_on(again).fetch());
     EXPECT_EQ(reports().size(), 1u);
     EXPECT_TRUE(again.mails()[0].seen);
+}
+TEST_F(MailIntake, makes_a_report_of_a_mail_whose_sender_cannot_be_answered) {
+    ImapServer server(
+        {{"From: niemand\r\nTo: hilfe@example.net\r\nSubject: Hilfe\r\n\r\nHilfe\r\n"}});
+    auto round = round_on(server);
+    ASSERT_TRUE(round.fetch());
+    ASSERT_EQ(reports().size(), 1u);
+    EXPECT_FALSE(reports()[0].content.mail);
+    EXPECT_TRUE(round.take_refusals().empty());
+}
+TEST_F(MailIntake, a_mail_that_broke_the_server_twice_is_refused_alone) {
+    const std::string harmful = letter("a", "", "Hilfe");
+    ImapServer first({{harmful}}), again({{harmful}, {letter("b", "", "Noch eine Hilfe")}});
+    ASSERT_TRUE(round_on(first).fetch());
+    in_hand.broke[in_hand.taken.back()] = 2;
+    std::filesystem::remove(house.folder.path / "mail-seen"); // as if it had broken
+    auto round = round_on(again);
+    ASSERT_TRUE(round.fetch());
+    EXPECT_EQ(reports().size(), 2u);
+    EXPECT_EQ(round.take_refusals(), std::vector<std::string>{"service.set_aside"});
 }
 TEST_F(MailIntake, makes_no_report_of_what_a_robot_wrote) {
     ImapServer server({{letter("a", "Auto-Submitted: auto-replied\r\n", "Ich bin im Urlaub")}});

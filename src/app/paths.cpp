@@ -95,6 +95,16 @@ void Health::remark(const std::string& about, const std::string& sentence) {
     m_remarks[about] = {m_passed(), sentence};
 }
 
+void Health::failed(const std::string& work, const std::string& sentence, Duration shown) {
+    std::lock_guard lock(m_mutex);
+    m_failed[work] = {m_passed(), shown, sentence};
+}
+
+void Health::settled(const std::string& work) {
+    std::lock_guard lock(m_mutex);
+    m_failed.erase(work);
+}
+
 // A refusal only means that the house knows it already, for instance from before a restart.
 void Health::tell(const std::string& path, bool lost) {
     const service::Command command = lost ? service::Command{service::NotePathLost{path}}
@@ -107,6 +117,10 @@ std::vector<Health::Lamp> Health::lamps() const {
     std::vector<Lamp> lamps;
     for (const auto& [path, one] : m_paths)
         lamps.push_back({path, !one.lost, m_passed() - one.good_at, one.sentence});
+    for (const auto& [work, one] : m_failed) {
+        const Duration age = m_passed() - one.at;
+        if (age < one.shown) lamps.push_back({work, false, age, one.sentence});
+    }
     for (const auto& [about, remark] : m_remarks) {
         const Duration age = m_passed() - remark.first;
         if (age < remark_shown) lamps.push_back({about, true, age, remark.second, true});

@@ -42,6 +42,12 @@ public:
     // Something to look at that is no fault of a path: a lamp for a day.
     void remark(const std::string& about, const std::string& sentence);
 
+    // Work of the house that failed: a lamp at once, until settled() or, where nobody can tell that
+    // it works again, for `shown` after it failed last.
+    void failed(const std::string& work, const std::string& sentence,
+                Duration shown = Duration::max());
+    void settled(const std::string& work);
+
     struct Lamp {
         std::string path;
         bool good = false;
@@ -66,6 +72,11 @@ private:
     mutable std::mutex m_mutex;
     std::map<std::string, One> m_paths;
     std::map<std::string, std::pair<Duration, std::string>> m_remarks;
+    struct Failed {
+        Duration at{}, shown{};
+        std::string sentence;
+    };
+    std::map<std::string, Failed> m_failed;
 };
 
 } // namespace leitstelle::app

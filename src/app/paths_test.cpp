@@ -86,6 +86,26 @@ TEST(Health, a_heartbeat_that_fails_once_is_told_but_not_yet_lost) {
     health.forget("sms");
     EXPECT_TRUE(health.lamps().empty());
 }
+TEST(Health, work_that_failed_is_a_lamp_until_it_is_done) {
+    RunningHouse house;
+    house.run();
+    Duration passed{};
+    Health health(house.engine, [&] { return passed; });
+    health.failed("backup", "no space left");
+    health.failed("outbox", "cannot write", 60s);
+    passed = 59s;
+    const auto lamps = health.lamps();
+    ASSERT_EQ(lamps.size(), 2u);
+    EXPECT_FALSE(lamps[0].good);
+    EXPECT_EQ(lamps[0].path, "backup");
+    EXPECT_EQ(lamps[0].sentence, "no space left");
+    EXPECT_FALSE(lamps[1].good);
+    passed = 60s;
+    ASSERT_EQ(health.lamps().size(), 1u);
+    EXPECT_EQ(health.lamps()[0].path, "backup");
+    health.settled("backup");
+    EXPECT_TRUE(health.lamps().empty());
+}
 TEST(Health, a_remark_is_a_lamp_that_is_no_fault) {
     RunningHouse house;
     house.run();

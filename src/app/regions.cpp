@@ -269,4 +269,27 @@ std::optional<region::Definition> change_of(const RegionFile& file, const World&
     return wanted;
 }
 
+// Twice, because the second time those of the same files know each other.
+std::string would_refuse(const RegionFiles& files, const World& world, Instant now) {
+    World trial(world.reference());
+    const When when{now, now};
+    world.regions().each([&](RegionId id, const region::State& state) {
+        trial.apply({SubjectKind::region, id.value},
+                    region::Event{region::Defined{state.definition}}, when);
+    });
+    const Actor administrator{{Role::administrator}, {}, {}, {}, {}, {}};
+    for (int round = 0; round < 2; ++round)
+        for (const RegionFile& file : files) {
+            const auto wanted = change_of(file, trial);
+            if (!wanted) continue;
+            const auto known = trial.region_by_key(file.definition.key).value_or(RegionId{});
+            std::vector<Happening> happened;
+            const auto refused = trial.handle({SubjectKind::region, known.value},
+                                              region::Command{region::Define{*wanted}},
+                                              administrator, when, happened);
+            if (refused) return "region \"" + file.definition.key + "\": " + refused->wire();
+        }
+    return {};
+}
+
 } // namespace leitstelle::app

@@ -32,4 +32,8 @@ Result<RegionFiles, Problems> load_regions(const std::vector<std::filesystem::pa
 // the World does not know yet are left out, so ask again when all have been defined.
 std::optional<region::Definition> change_of(const RegionFile& file, const World& world);
 
+// Tries all of them on a World that has nothing but the regions of this one: why it would refuse
+// one, by region and name; "" when it would take them all. Changes nothing.
+std::string would_refuse(const RegionFiles& files, const World& world, Instant now);
+
 } // namespace leitstelle::app

@@ -88,6 +88,20 @@ TEST(Regions, every_fault_is_named_with_its_line_and_what_is_allowed) {
     EXPECT_NE(first_problem("key = ").find("not valid TOML"), std::string::npos);
 }
 
+TEST(Regions, that_the_world_would_refuse_are_known_before_anything_is_changed) {
+    Reference reference;
+    ASSERT_TRUE(reference.zones.load(calendar::Zones::home));
+    World world(reference);
+    auto regions = read(delivered("regions/ruhr.toml")).value();
+    EXPECT_EQ(would_refuse(regions, world, Instant{}), "");
+    regions.push_back(regions[0]);
+    regions[1].definition.key = "emscher";
+    regions[0].parent = "emscher";
+    regions[1].parent = "ruhr";
+    EXPECT_EQ(would_refuse(regions, world, Instant{}),
+              "region \"ruhr\": region.nested_in_a_circle");
+    EXPECT_EQ(world.regions().size(), 0u);
+}
 TEST(Regions, two_files_with_one_key_are_refused) {
     const std::string content = delivered("regions/ruhr.toml");
     EXPECT_FALSE(

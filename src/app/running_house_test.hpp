@@ -25,11 +25,13 @@ inline Reference home_reference() {
 }
 
 struct RunningHouse {
+    explicit RunningHouse(engine::InHand* in_hand = nullptr)
+        : core(reference, journal, clock, in_hand) {}
     Folder folder;
     Reference reference = home_reference();
     engine::JournalInMemory journal;
     engine::ClockByHand clock;
-    engine::Core core{reference, journal, clock};
+    engine::Core core;
     engine::Engine engine{core, clock};
     const Actor keeper{{Role::administrator, Role::call_taker}, {1}, {}, {}, {}, {{1}}};
 

@@ -6,6 +6,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort, newKey, oneTimeCode, program, startProgram, until } from "../house.mjs";
 import { mailbox, mailServer, router } from "../servers.mjs";
 
@@ -214,6 +215,14 @@ await so("verify beside the running server says the position and the hash", asyn
 await so("what was erased is gone, also from a backup made before", async () => {
     await good("backup", "--data", data, "--to", backup, "--key-file", key, "--make-key");
     assert.equal((await run("backup", "--data", data, "--to", backup, "--key-file", key)).status, 1, "never over an older one");
+    // A start writes the sheet, which names the firm.
+    await server.end();
+    server = await startProgram(["serve", "--config", config], url, join(folder, "log"));
+    const sheet = () => readFileSync(join(data, "fallback.html"), "utf8");
+    await until("the sheet names the firm", async () => (sheet().includes("Backhaus Exempel") ? true : undefined));
+    const firms = (await good("erase", "organisation", "Backhaus Exempel", "--data", data)).facts;
+    await good("erase", "organisation", "Backhaus Exempel", "--data", data, "--ids", firms.map(({ id }) => id).join(","), "--yes");
+    assert.ok(!sheet().includes("Backhaus Exempel"), "the sheet was written anew");
     const { facts } = await good("erase", "person", "Frau Teig", "--data", data);
     assert.ok(facts.length > 0 && facts.every(({ value }) => value === "Frau Teig"));
     await good("erase", "person", "Frau Teig", "--data", data, "--ids", facts.map(({ id }) => id).join(","), "--yes");
@@ -223,6 +232,14 @@ await so("what was erased is gone, also from a backup made before", async () => 
     assert.ok(again >= facts.length);
     assert.equal((await run("restore", "--from", backup, "--into", copy, "--key-file", key)).status, 1, "only into a new folder");
     assert.ok(existsSync(join(copy, "held")));
+});
+
+await so("erasing says when there is more than it shows", async () => {
+    const incident = await give("incident.report", 0, { ...emergency, caller: "Frau Viel" });
+    for (let n = 0; n < 201; n += 1) await give("incident.note", incident, { text: `Nadelstich ${n}` });
+    const { facts, sentence } = await good("erase", "organisation", "Nadelstich", "--data", data);
+    assert.equal(facts.length, 200);
+    assert.match(sentence, /there are more/);
 });
 
 await so("doctor says what is well and what is not, for people and programs", async () => {
@@ -260,8 +277,15 @@ await so("a restored server is held: it sends nothing until a person releases it
     await server.end("SIGKILL");
     server = await startProgram(["serve", "--config", config], url, join(folder, "log"));
     assert.equal((await get("/api/health")).held, true, "held until somebody releases it");
+    // A report with a mail address makes a receipt, which waits for the release.
+    const { status: taken, body: said } = await ask("POST", "/api/reports", { summary: "Hilfe", mail: "wartet@example.org" });
+    assert.equal(taken, 201, JSON.stringify(said));
+    const receipts = () => outgoing.mails.filter(({ to }) => to.includes("wartet@example.org")).length;
+    await pause(3_000); // a house that sends looks every second
+    assert.equal(receipts(), 0, "nothing is sent while the house is held");
     await good("release", "--as", "leitung", "--data", copy);
     assert.equal((await get("/api/health")).held, false);
+    await until("what waited is sent", async () => (receipts() === 1 ? true : undefined));
     assert.equal((await run("release", "--as", "leitung", "--data", copy)).status, 1, "released once");
 });
 
