@@ -57,7 +57,7 @@ test("every key that a page shows is in the catalogue", async () => {
             for (const button of await page.locator("main [aria-expanded]").all()) {
                 await button.click();
                 const said = await page.locator("body").innerText();
-                assert.doesNotMatch(said, /\b[a-z_]+\.[a-z_]+\b/, `a key shows itself with ${firm}`);
+                assert.deepEqual(said.match(/\b[a-z_]+\.[a-z_]+\b/g), null, `a key shows itself with ${firm}`);
                 await page.keyboard.press("Escape");
             }
         }

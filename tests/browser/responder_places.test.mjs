@@ -73,6 +73,18 @@ test("ready until, away and a shift taken over are kept without a network and se
     });
 });
 
+test("with forced colours the time that is left and the stage can still be seen", async () => {
+    await withFixture("responder", {}, async (program, browser) => {
+        const page = await browser.page("about:blank", { width: 360, height: 740 });
+        await page.emulateMedia({ forcedColors: "active" });
+        await page.goto(`${program.url}/responder`);
+        await page.locator(".rest").waitFor();
+        assert.match(await page.locator(".rest").evaluate((bar) => getComputedStyle(bar).backgroundImage), /gradient/);
+        await browser.checkAccess(page, { "color-contrast": { enabled: false } }); // the colours are the system's
+        await browser.picture(page, "responder-forced-colours");
+    });
+});
+
 test("an alarm waits behind nothing: it takes the page while another place is open", async () => {
     await withFixture("responder", {}, async (program, browser) => {
         const page = await browser.page(`${program.url}/responder`, { width: 320, height: 640 });

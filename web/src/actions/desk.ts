@@ -54,6 +54,15 @@ export const showTriage = register<Incident>({
     perform: async () => { focusOn("#triage-panel"); return nothingSent(); },
 });
 
+export const writeNote = register<Incident>({
+    id: "console.note",
+    about: "incident",
+    label: "action.write_note",
+    key: "M",
+    predicate: () => document.querySelector("#note") !== null,
+    perform: async () => { focusOn("#note"); return nothingSent(); },
+});
+
 export const showSuggestion = register<Incident>({
     id: "console.suggest",
     about: "incident",

@@ -33,6 +33,7 @@ export function CommandLine({ understand }: { understand: (line: string) => Mean
     };
     const press = (event: KeyboardEvent) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return event.preventDefault(); // means an alarm elsewhere, never here
         if (event.key === "Escape") { event.stopPropagation(); if (line) type(""); else field.current?.blur(); return; }
         if (step && found.length > 0) setPlace((Math.min(place, found.length - 1) + step + found.length) % found.length);
         else if (event.key === "Tab" && !event.shiftKey && meant && meant.words !== line) setLine(meant.words);
