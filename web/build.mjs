@@ -58,6 +58,15 @@ function pageOptions(page) {
     };
 }
 
+// What makes the responder's page an app on the telephone: its name, its icon, where it begins.
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><rect width="512" height="512" fill="#1F2933"/>
+<path fill="#FFFFFF" d="M128 112h72v224h184v64H128z"/><circle cx="352" cy="176" r="48" fill="#FFC83D"/></svg>`;
+const manifest = {
+    id: "/einsatz", name: "Leitstelle Einsatz", short_name: "Einsatz", lang: "de", start_url: "/einsatz", scope: "/einsatz", display: "standalone",
+    background_color: "#FFFFFF", theme_color: "#1F2933",
+    icons: [{ src: "/assets/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }, { src: "/assets/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" }],
+};
+
 function frame(page) {
     const title = readCatalogue().de[`${page.name}.title`] ?? "Leitstelle";
     return `<!doctype html>
@@ -66,7 +75,7 @@ function frame(page) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
+${page.name === "responder" ? '<link rel="icon" href="/assets/icon.svg"><link rel="manifest" href="/assets/responder.webmanifest">' : '<link rel="icon" href="data:,">'}
 <title>${title}</title>
 <link rel="stylesheet" href="/assets/${page.name}.css">
 <script type="module" src="/assets/${page.name}.js"></script>
@@ -90,6 +99,8 @@ async function buildPages() {
         await esbuild.build(pageOptions(page));
         writeFileSync(join(dist, `${page.name}.html`), frame(page));
     }
+    writeFileSync(join(dist, "icon.svg"), icon);
+    writeFileSync(join(dist, "responder.webmanifest"), JSON.stringify(manifest));
     const over = pages.filter((page) => !checkBudget(page));
     if (over.length > 0) {
         console.error(`Over budget: ${over.map((page) => page.name).join(", ")}`);

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 
 const [port, role] = process.argv.slice(2);
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../../web/dist");
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 const page = (body) => `<!doctype html><html lang="de"><title>Probe</title><link rel="icon" href="data:,"><body>${body}`;
 const fixed = {
     "/sound": page("<main><h1>Probe</h1></main>"),
@@ -91,7 +91,7 @@ async function answer(path, search, command) {
     const known = search.includes("state=closed") ? page1([]) : list(path);
     if (known) return json(known);
     const file = path.startsWith("/assets/") ? path.slice("/assets/".length) : `${path.slice(1)}.html`;
-    if (!/^[a-z]+\.(html|js|css)$/.test(file)) return [404, "text/plain", ""];
+    if (!/^[a-z]+\.(html|js|css|svg|webmanifest)$/.test(file)) return [404, "text/plain", ""];
     return [200, types[extname(file)], await readFile(join(dist, file)).catch(() => "")];
 }
 

@@ -112,6 +112,11 @@ test("in the real program: ready until, away and back, the calendar's link, and 
         await page.getByText("Kein Link gilt mehr.").waitFor();
         assert.equal((await fetch(link)).status, 404);
 
+        const session = await page.context().newCDPSession(page); // as the browser itself reads it
+        const { errors, data } = await session.send("Page.getAppManifest");
+        assert.deepEqual(errors, []);
+        assert.equal(JSON.parse(data).start_url, "/einsatz");
+
         await place(page, "Betrieb").click();
         await page.getByRole("heading", { name: "Nordring", exact: false }).waitFor();
         await page.locator("#standing", { hasText: "Wird alarmiert" }).waitFor();
