@@ -6,7 +6,7 @@ import { text } from "./texts";
 import { outdated } from "./version";
 
 const waits_s = 5;
-const hasOpenForm = (): boolean => document.querySelector(".ask, form.form, dialog[open]") !== null ||
+const hasOpenForm = (): boolean => [".ask", "form.form", "dialog[open]"].some((form) => document.querySelector(form) !== null) ||
     [...document.querySelectorAll<HTMLInputElement>("#command")].some((field) => field.value !== "");
 
 /** `sending`: something given here has not been confirmed yet and would not survive the reload. */
