@@ -76,7 +76,8 @@ test("there are twenty tasks, and none of them needs a mouse", async () => {
             page.on("request", (request) => { if (request.url().endsWith("/api/commands")) given.push(request.postDataJSON().command.type); });
             await page.locator(".runs button").first().waitFor();
             if (firm) await page.locator(".runs button", { hasText: firm }).press("Enter");
-            if (firm) await page.locator("#proposal, #ladder, #work").first().waitFor();
+            // Whoever is alarmed must be seen first: keys that come before the list alarm nobody.
+            if (firm) await page.locator(".row.pick, #ladder, #work").first().waitFor();
             for (const key of keys) {
                 if (isWord(key)) await page.keyboard.type(key.slice(1, -1));
                 else await page.keyboard.press(key);
